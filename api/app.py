@@ -1,0 +1,70 @@
+"""The HTTP application: every router, middleware and error handler in one list."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar
+from litestar.config.cors import CORSConfig
+from litestar.types import ASGIApp
+
+from integrations.runtime import open_runtime
+from integrations.settings import Settings
+from integrations.telemetry.logs import configure_logging
+
+from .docs import docs_router
+from .errors import EXCEPTION_HANDLERS
+from .guard import guard
+from .health import live, ready
+from .idempotency import Replay, on_replay
+from .metrics import metrics
+from .openapi import openapi_config
+from .requests import ApiResponse, StrictRequest
+from .v1 import router
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The application for one installation. It opens its runtime when it starts and closes it when it stops."""
+
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        async with open_runtime(settings, system=False) as runtime:
+            app.state.runtime = runtime
+            yield
+
+    return Litestar(
+        route_handlers=[router, docs_router, live, ready, metrics],
+        lifespan=[lifespan],
+        middleware=[guard],
+        exception_handlers={**EXCEPTION_HANDLERS, Replay: on_replay},
+        request_class=StrictRequest,
+        response_class=ApiResponse,
+        openapi_config=openapi_config(),
+        cors_config=_cors(settings),
+        request_max_body_size=None,
+        debug=False,
+        logging_config=None,
+    )
+
+
+def serve() -> ASGIApp:
+    """What the server processes load: the application of the settings in the environment."""
+    settings = Settings.from_env(os.environ)
+    configure_logging(settings)
+    return create_app(settings)
+
+
+def _cors(settings: Settings) -> CORSConfig | None:
+    origins = [origin for origin in settings.cors_origins.split(",") if origin]
+    if not origins:
+        return None
+    exposed = [
+        "ETag",
+        "Location",
+        "X-Request-Id",
+        "RateLimit",
+        "RateLimit-Policy",
+        "Retry-After",
+        "Idempotency-Replayed",
+    ]
+    return CORSConfig(allow_origins=origins, expose_headers=exposed)

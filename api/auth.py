@@ -1,0 +1,85 @@
+"""From the Authorization header to an admitted caller: key, quota, permission, tenant state."""
+
+from typing import Any
+
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+
+from domain.kernel.access import Actor
+from domain.kernel.errors import DomainError, Forbidden
+from domain.kernel.secrets import ApiToken
+from domain.kernel.work import Work
+from domain.tenants import Credential, CredentialRejected, TenantSuspended, recognise
+from integrations.redis.buckets import Allowance, TokenBuckets
+
+ANONYMOUS = Actor(kind="api_key")
+REJECTIONS_PER_MINUTE = 60
+# One runaway integration must not eat its tenant's whole quota.
+CREDENTIAL_SHARE = 0.8
+RATE_HEADERS = "opsroom_rate_headers"
+READING = {"GET", "HEAD", "OPTIONS"}
+
+
+class QuotaExceeded(DomainError):
+    """Too many requests in too short a time."""
+
+    kind = "rate_limited"
+    code = "rate_limited"
+    retryable = True
+
+
+def require_well_formed_key(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Guard of every `/v1` route: without anything that looks like a key, nothing else is looked at."""
+    token_of(connection)
+
+
+def token_of(connection: ASGIConnection[Any, Any, Any, Any]) -> ApiToken:
+    """The API key of a request. Raises CredentialRejected."""
+    scheme, _, text = connection.headers.get("authorization", "").partition(" ")
+    token = ApiToken.parse(text.strip()) if scheme.lower() == "bearer" else None
+    if token is None:
+        raise CredentialRejected("Send `Authorization: Bearer osk_…` with an API key.")
+    return token
+
+
+async def admit(request: Request[Any, Any, Any], work: Work, token: ApiToken, buckets: TokenBuckets) -> Credential:
+    """Recognise the key and refuse it for quota, permission or a suspended tenant. The work acts as it from then on."""
+    try:
+        credential = await recognise(work, token)
+    except CredentialRejected:
+        await _slow_down_guessing(request, buckets)
+        raise
+    await _spend(request, credential, work, buckets)
+    if credential.tenant_suspended and request.method not in READING:
+        raise TenantSuspended("The tenant is suspended; only reading is possible.")
+    permission = request.route_handler.opt["permission"]
+    if permission is not None and not credential.actor.may(permission):
+        raise Forbidden(permission)
+    await work.act_as(credential.actor)
+    return credential
+
+
+async def _spend(request: Request[Any, Any, Any], credential: Credential, work: Work, buckets: TokenBuckets) -> None:
+    quota = credential.requests_per_minute
+    own = await buckets.spend(f"key:{credential.key_id}", max(1, int(quota * CREDENTIAL_SHARE)))
+    all_ = await buckets.spend(f"tenant:{work.tenant_id}", quota) if own.allowed else own
+    request.scope[RATE_HEADERS] = _rate_headers(own, all_)  # type: ignore[literal-required]
+    if not (own.allowed and all_.allowed):
+        wait = int(max(own.wait_seconds, all_.wait_seconds)) + 1
+        raise QuotaExceeded(f"Wait {wait} s.", retry_after=wait)
+
+
+async def _slow_down_guessing(request: Request[Any, Any, Any], buckets: TokenBuckets) -> None:
+    address = request.client.host if request.client else "unknown"
+    allowance = await buckets.spend(f"rejected:{address}", REJECTIONS_PER_MINUTE)
+    if not allowance.allowed:
+        wait = int(allowance.wait_seconds) + 1
+        raise QuotaExceeded(f"Too many rejected credentials; wait {wait} s.", retry_after=wait)
+
+
+def _rate_headers(own: Allowance, all_: Allowance) -> list[tuple[bytes, bytes]]:
+    """RateLimit fields as in draft-ietf-httpapi-ratelimit-headers: policies, then what is left of each."""
+    policy = f'"credential";q={own.limit};w=60, "tenant";q={all_.limit};w=60'
+    left = f'"credential";r={own.remaining};t=60, "tenant";r={all_.remaining};t=60'
+    return [(b"ratelimit-policy", policy.encode()), (b"ratelimit", left.encode())]

@@ -1,0 +1,133 @@
+"""The first thing a request meets: bytes that no handler should ever see are refused here.
+
+Also puts the request id and the security headers on every answer, those of errors included (the framework's own
+after-request hook does not run for exceptions).
+"""
+
+import re
+import time
+from typing import Any
+
+import structlog
+from litestar import Request
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from . import errors
+from .context import header, request_id_of
+from .metrics import observe_request
+
+JSON_LIMIT = 1_048_576
+DEPTH_LIMIT = 32
+_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_SECURITY = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+]
+log = structlog.get_logger()
+
+
+class Refusal(Exception):
+    """A status, a code, and why."""
+
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.status, self.code, self.detail = status, code, detail
+
+
+def guard(app: ASGIApp) -> ASGIApp:
+    """Wrap the application."""
+
+    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        started, status = time.perf_counter(), 500
+        request_id = request_id_of(scope).encode()
+
+        async def send_marked(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message["headers"], (b"x-request-id", request_id), *_SECURITY]
+            await send(message)
+
+        structlog.contextvars.bind_contextvars(request_id=request_id.decode())
+        try:
+            checked = await _check(scope, receive)
+        except Refusal as refusal:
+            request: Request[Any, Any, Any] = Request(scope, receive, send)
+            response = errors.answer(request, refusal.status, refusal.code, detail=refusal.detail)
+            await response.to_asgi_response(None, request)(scope, receive, send_marked)
+        else:
+            await app(scope, checked, send_marked)
+        finally:
+            seconds = time.perf_counter() - started
+            observe_request(scope, status, seconds)
+            log.info("request", method=scope["method"], path=scope["path"], status=status, seconds=round(seconds, 5))
+            structlog.contextvars.unbind_contextvars("request_id")
+
+    return guarded
+
+
+async def _check(scope: Any, receive: Receive) -> Receive:
+    """Read a JSON body whole and look at it; let uploads and empty bodies through."""
+    kind = (header(scope, b"content-type") or "").partition(";")[0].strip().lower()
+    if scope["method"] in {"GET", "HEAD", "DELETE", "OPTIONS"} or kind.startswith("image/"):
+        return receive
+    declared = header(scope, b"content-length") or ""
+    if declared.isdigit() and int(declared) > JSON_LIMIT:
+        raise Refusal(413, "body_too_large", f"A JSON body may have {JSON_LIMIT} bytes.")
+    body = await _read(receive)
+    if body:
+        if kind != "application/json":
+            raise Refusal(415, "unsupported_media_type", "Send application/json.")
+        _check_json(body)
+    return _replay(body, receive)
+
+
+async def _read(receive: Receive) -> bytes:
+    parts, size = [], 0
+    while True:
+        message: Any = await receive()
+        if message["type"] == "http.disconnect":
+            raise Refusal(400, "malformed_request", "The connection ended within the body.")
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > JSON_LIMIT:
+            raise Refusal(413, "body_too_large", f"A JSON body may have {JSON_LIMIT} bytes.")
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+def _check_json(body: bytes) -> None:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        raise Refusal(400, "invalid_utf8", "Send the body in UTF-8.") from None
+    if b"\\u0000" in body or b"\0" in body:
+        raise Refusal(422, "null_character", "Text must not contain NUL characters.")
+    if body.count(b"[") + body.count(b"{") > DEPTH_LIMIT and _depth(body) > DEPTH_LIMIT:
+        raise Refusal(400, "json_too_deep", f"JSON may be nested {DEPTH_LIMIT} deep.")
+
+
+def _depth(body: bytes) -> int:
+    deepest = depth = 0
+    for byte in _STRINGS.sub(b"", body).translate(None, _BRACKETS):
+        depth += 1 if byte in b"[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    sent = False
+
+    async def replay() -> Any:
+        nonlocal sent
+        if sent:
+            return await receive()
+        sent = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay

@@ -1,0 +1,85 @@
+"""Assets: the media library."""
+
+import asyncio
+import hashlib
+from typing import Annotated, Any
+from uuid import UUID
+
+from litestar import Controller, Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, QueryParameter
+
+from api.dependencies import runtime_of
+from api.requests import json_of
+from api.uploads import read_upload
+from domain.content import ASSETS, AssetView, add_asset, get_asset
+from domain.kernel.paging import PageRequest
+from domain.kernel.views import Page, view_of
+from domain.kernel.work import Work
+from integrations.media import probe_image
+
+BrandId = Annotated[UUID, QueryParameter(description="The brand whose library the file joins.")]
+
+
+class Assets(Controller):
+    """Files of brands."""
+
+    path = "/assets"
+    tags = ["Assets"]  # noqa: RUF012 - the framework's own spelling
+
+    @post("/", operation_id="assets.create", permission="assets:write", summary="Upload an image")
+    async def create(
+        self, work: NamedDependency[Work], request: Request[Any, Any, Any], brand_id: BrandId
+    ) -> AssetView:
+        """Upload an image as the request's body, with its own `Content-Type` (`image/png`, …), up to 20 MB.
+
+        What the file is is read from its bytes, whatever it is called. The same bytes of a brand are kept once.
+        """
+        content = await read_upload(request)
+        image = await asyncio.to_thread(probe_image, content)
+        sha256 = hashlib.sha256(content).hexdigest()
+        asset = await add_asset(
+            work,
+            brand_id=brand_id,
+            sha256=sha256,
+            content_type=image.content_type,
+            size_bytes=len(content),
+            width=image.width,
+            height=image.height,
+        )
+        # Written before the commit: a row never points at bytes that are not there.
+        await asyncio.to_thread(runtime_of(request).blobs.put, work.tenant_id, sha256, content)
+        return view_of(AssetView, asset)
+
+    @get("/", operation_id="assets.list", permission="assets:read", summary="List assets")
+    async def list_(
+        self,
+        work: NamedDependency[Work],
+        page: NamedDependency[PageRequest],
+        brand_id: FromQuery[list[UUID] | None] = None,
+        content_type: FromQuery[list[str] | None] = None,
+    ) -> Response[Page[AssetView]]:
+        """Files, newest first."""
+        found = await ASSETS.page(work, page, brand_id=brand_id, content_type=content_type)
+        return json_of(found, Page[AssetView])
+
+    @get("/{asset_id:uuid}", operation_id="assets.get", permission="assets:read", summary="Get an asset")
+    async def read(self, work: NamedDependency[Work], asset_id: FromPath[UUID]) -> Response[AssetView]:
+        """What is known of one file."""
+        return json_of(await ASSETS.one(work, asset_id), AssetView)
+
+    @get(
+        "/{asset_id:uuid}/content",
+        operation_id="assets.content",
+        permission="assets:read",
+        summary="Download an asset",
+        media_type="application/octet-stream",
+    )
+    async def content(
+        self, work: NamedDependency[Work], request: Request[Any, Any, Any], asset_id: FromPath[UUID]
+    ) -> Response[bytes]:
+        """The file's bytes, with its content type."""
+        asset = await get_asset(work, asset_id)
+        content = await asyncio.to_thread(runtime_of(request).blobs.get, work.tenant_id, asset.sha256)
+        headers = {"Content-Disposition": "attachment", "Cache-Control": "private, max-age=31536000, immutable"}
+        return Response(content, media_type=asset.content_type, headers=headers)

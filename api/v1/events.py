@@ -1,0 +1,54 @@
+"""Events: what happened."""
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Controller, Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, QueryParameter
+
+from api.inputs import Instant
+from api.requests import json_of
+from domain.audit import EVENTS, EventView
+from domain.kernel.paging import PageRequest
+from domain.kernel.views import Page
+from domain.kernel.work import Work
+
+
+class Events(Controller):
+    """The audit trail: every change, who made it, and in which request."""
+
+    path = "/events"
+    tags = ["Events"]  # noqa: RUF012 - the framework's own spelling
+
+    @get("/", operation_id="events.list", permission="audit:read", summary="List events")
+    async def list_(
+        self,
+        work: NamedDependency[Work],
+        page: NamedDependency[PageRequest],
+        event_type: Annotated[list[str] | None, QueryParameter(name="type", description="Only these types.")] = None,
+        subject_id: FromQuery[list[UUID] | None] = None,
+        brand_id: FromQuery[list[UUID] | None] = None,
+        actor_id: FromQuery[list[UUID] | None] = None,
+        request_id: FromQuery[list[str] | None] = None,
+        created_from: FromQuery[Instant | None] = None,
+        created_before: FromQuery[Instant | None] = None,
+    ) -> Response[Page[EventView]]:
+        """Every recorded fact, newest first."""
+        found = await EVENTS.page(
+            work,
+            page,
+            type=event_type,
+            subject_id=subject_id,
+            brand_id=brand_id,
+            actor_id=actor_id,
+            request_id=request_id,
+            created_from=created_from,
+            created_before=created_before,
+        )
+        return json_of(found, Page[EventView])
+
+    @get("/{event_id:uuid}", operation_id="events.get", permission="audit:read", summary="Get an event")
+    async def read(self, work: NamedDependency[Work], event_id: FromPath[UUID]) -> Response[EventView]:
+        """One recorded fact."""
+        return json_of(await EVENTS.one(work, event_id), EventView)

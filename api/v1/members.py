@@ -1,0 +1,85 @@
+"""Members: the people of the tenant."""
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from litestar import Controller, Response, delete, get, patch, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from msgspec import UNSET, Meta, UnsetType
+
+from api.dependencies import IfMatch, version_in
+from api.inputs import Name, changes_in
+from api.requests import json_of
+from domain.kernel.access import Role
+from domain.kernel.paging import PageRequest
+from domain.kernel.views import Page, view_of
+from domain.kernel.work import Work
+from domain.tenants import MEMBERS, MemberView, add_member, remove_member, update_member
+
+Email = Annotated[
+    str, Meta(pattern=r"^[^@\s]{1,64}@[^@\s]{1,190}$", max_length=254, description="Address, unique in the tenant.")
+]
+Roles = Annotated[list[Role], Meta(max_length=10, description="Roles that hold for the whole tenant.")]
+
+
+class MemberIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A new member."""
+
+    email: Email
+    name: Name
+    roles: Roles
+
+
+class MemberPatch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What to change; absent fields stay."""
+
+    name: Name | UnsetType = UNSET
+    roles: Roles | UnsetType = UNSET
+
+
+class Members(Controller):
+    """People of the tenant and their roles."""
+
+    path = "/members"
+    tags = ["Members"]  # noqa: RUF012 - the framework's own spelling
+
+    @post("/", operation_id="members.create", permission="members:write", summary="Add a member")
+    async def create(self, work: NamedDependency[Work], data: JSONBody[MemberIn]) -> MemberView:
+        """Add a person to the tenant."""
+        return view_of(MemberView, await add_member(work, **msgspec.structs.asdict(data)))
+
+    @get("/", operation_id="members.list", permission="members:read", summary="List members")
+    async def list_(
+        self,
+        work: NamedDependency[Work],
+        page: NamedDependency[PageRequest],
+        in_state: Annotated[list[str] | None, QueryParameter(name="state", description="Only these states.")] = None,
+        role: FromQuery[Role | None] = None,
+    ) -> Response[Page[MemberView]]:
+        """The tenant's people, newest first; removed ones have state `removed`."""
+        return json_of(await MEMBERS.page(work, page, state=in_state, role=role), Page[MemberView])
+
+    @get("/{member_id:uuid}", operation_id="members.get", permission="members:read", summary="Get a member")
+    async def read(self, work: NamedDependency[Work], member_id: FromPath[UUID]) -> Response[MemberView]:
+        """One person."""
+        return json_of(await MEMBERS.one(work, member_id), MemberView)
+
+    @patch("/{member_id:uuid}", operation_id="members.update", permission="members:write", summary="Change a member")
+    async def update(
+        self,
+        work: NamedDependency[Work],
+        member_id: FromPath[UUID],
+        data: JSONBody[MemberPatch],
+        if_match: IfMatch = None,
+    ) -> MemberView:
+        """Change a person's name or roles. Absent fields stay as they are."""
+        changes = changes_in(data)
+        member = await update_member(work, member_id, changes=changes, expected_version=version_in(if_match))
+        return view_of(MemberView, member)
+
+    @delete("/{member_id:uuid}", operation_id="members.remove", permission="members:write", summary="Remove a member")
+    async def remove(self, work: NamedDependency[Work], member_id: FromPath[UUID], if_match: IfMatch = None) -> None:
+        """Let a person go. The record stays, so that history keeps its names."""
+        await remove_member(work, member_id, expected_version=version_in(if_match))

@@ -1,0 +1,56 @@
+"""The tenant behind the credential, and the credential itself."""
+
+from typing import Literal
+
+import msgspec
+from litestar import Controller, get, patch
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+from msgspec import UNSET, UnsetType
+
+from api.dependencies import IfMatch, version_in
+from api.inputs import Name, TimeZone, changes_in, refuse_unknown_zone
+from domain.kernel.views import view_of
+from domain.kernel.work import Work
+from domain.tenants import CallerView, TenantView, get_tenant, update_tenant
+
+
+class TenantPatch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What to change; absent fields stay."""
+
+    name: Name | UnsetType = UNSET
+    locale: Literal["zh-CN", "en"] | UnsetType = UNSET
+    time_zone: TimeZone | UnsetType = UNSET
+
+
+class TenantResource(Controller):
+    """The tenant that the credential belongs to."""
+
+    tags = ["Tenant"]  # noqa: RUF012 - the framework's own spelling
+
+    @get("/me", operation_id="me.get", permission=None, summary="Who am I?")
+    async def me(self, work: NamedDependency[Work]) -> CallerView:
+        """Whom the credential speaks for, and what it may do right now. Needs no scope."""
+        brands = work.actor.brand_ids
+        return CallerView(
+            tenant_id=work.tenant_id,
+            kind=work.actor.kind,
+            id=work.actor.id,
+            permissions=sorted(work.actor.permissions),
+            brand_ids=sorted(brands) if brands is not None else None,
+        )
+
+    @get("/tenant", operation_id="tenant.get", permission="tenant:read", summary="Get the tenant")
+    async def read(self, work: NamedDependency[Work]) -> TenantView:
+        """The tenant's own settings and quotas."""
+        return view_of(TenantView, await get_tenant(work))
+
+    @patch("/tenant", operation_id="tenant.update", permission="tenant:write", summary="Change the tenant")
+    async def update(
+        self, work: NamedDependency[Work], data: JSONBody[TenantPatch], if_match: IfMatch = None
+    ) -> TenantView:
+        """Change the tenant's name, locale or time zone. Absent fields stay as they are."""
+        changes = changes_in(data)
+        refuse_unknown_zone("/time_zone", changes.get("time_zone"))
+        tenant = await update_tenant(work, changes=changes, expected_version=version_in(if_match))
+        return view_of(TenantView, tenant)

@@ -1,0 +1,28 @@
+"""Facts about brands."""
+
+from typing import Any, ClassVar
+
+from domain.kernel.events import Event, catalogued
+
+
+@catalogued
+class BrandCreated(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "brand.created"
+    meaning: ClassVar[str] = "A brand was created."
+    example: ClassVar[dict[str, Any]] = {}
+
+
+@catalogued
+class BrandUpdated(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "brand.updated"
+    meaning: ClassVar[str] = "A brand's settings changed."
+    example: ClassVar[dict[str, Any]] = {"changed": ["name"]}
+
+    changed: list[str]
+
+
+@catalogued
+class BrandArchived(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "brand.archived"
+    meaning: ClassVar[str] = "A brand was taken out of daily work."
+    example: ClassVar[dict[str, Any]] = {}

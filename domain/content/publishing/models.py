@@ -1,0 +1,195 @@
+"""One delivery of a post to an account, and every try at it."""
+
+from datetime import datetime, timedelta
+from typing import Any, Literal, get_args
+from uuid import UUID
+
+from sqlalchemy import Index, Integer, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.kernel.base import Base, TenantOwned, Versioned, belongs_to, closed_set
+from domain.kernel.leases import Leased
+
+from .errors import InThePast, TransitionRefused
+
+PublicationState = Literal[
+    "scheduled",  # waits for its time
+    "claimed",  # a worker holds it; nothing was sent
+    "submitting",  # the intent is stored; bytes may have left
+    "processing",  # the platform accepted it and is still working
+    "published",
+    "awaiting_human",
+    "unconfirmed",  # bytes left and no trustworthy answer came: it may be live
+    "failed",
+    "held",
+    "cancelled",
+    "removed_upstream",
+]
+OPEN_STATES = ("scheduled", "claimed", "submitting", "processing", "awaiting_human", "unconfirmed", "held")
+PAST_GRACE = timedelta(minutes=1)
+"""A time this little in the past still means now: clocks differ and requests travel."""
+
+
+class Publication(Base, Versioned, Leased):
+    """One post version, one account, one time. Workers move it on under a lease; people retime, cancel and confirm."""
+
+    __tablename__ = "publications"
+    __table_args__ = (
+        belongs_to("posts", "post_id"),
+        belongs_to("post_versions", "version_id"),
+        belongs_to("accounts", "account_id"),
+        closed_set("state", get_args(PublicationState)),
+        UniqueConstraint("tenant_id", "client_key"),
+        Index("ix_publications_due", "next_at", postgresql_where=text("next_at IS NOT NULL")),
+        Index("ix_publications_created", "tenant_id", "created_at", "id"),
+        Index("ix_publications_publish_at", "tenant_id", "publish_at", "id"),
+        Index("ix_publications_post", "tenant_id", "post_id", "created_at", "id"),
+        Index("ix_publications_account", "tenant_id", "account_id", "content_hash"),
+    )
+
+    post_id: Mapped[UUID]
+    brand_id: Mapped[UUID]
+    version_id: Mapped[UUID]
+    account_id: Mapped[UUID]
+    platform: Mapped[str]
+    state: Mapped[str]
+    publish_at: Mapped[datetime]
+    max_late_seconds: Mapped[int] = mapped_column(Integer)
+    client_key: Mapped[UUID]
+    content_hash: Mapped[str]
+    tries: Mapped[int] = mapped_column(Integer)
+    """How often bytes may have left for the platform."""
+    reads: Mapped[int] = mapped_column(Integer)
+    """How often the platform was asked whether an unconfirmed post is live."""
+    checkpoint: Mapped[dict[str, Any]]
+    submitted_at: Mapped[datetime | None]
+    published_at: Mapped[datetime | None]
+    remote_id: Mapped[str | None]
+    remote_url: Mapped[str | None]
+    failure_code: Mapped[str | None]
+    failure_detail: Mapped[str | None]
+    platform_code: Mapped[str | None]
+    retryable: Mapped[bool]
+
+    @staticmethod
+    def timely(wanted: datetime | None, now: datetime) -> datetime:
+        """When to publish: now if no time is wanted. Raises InThePast."""
+        if wanted is not None and wanted < now - PAST_GRACE:
+            raise InThePast("publish_at lies in the past; leave it out to publish now.")
+        return max(wanted or now, now)
+
+    @property
+    def too_late_at(self) -> datetime:
+        """From here on nobody wants it published without being asked."""
+        return self.publish_at + timedelta(seconds=self.max_late_seconds)
+
+    def retime(self, publish_at: datetime, at: datetime) -> None:
+        """Move to another time, while nothing was sent."""
+        self._only_from("scheduled", "held", verb="retimed")
+        self.publish_at = publish_at
+        self._move(self.state, at, next_at=publish_at if self.state == "scheduled" else None)
+
+    def cancel(self, at: datetime) -> None:
+        """Never publish. A worker that has just claimed it is fenced off by the new token."""
+        self._only_from("scheduled", "claimed", "held", "awaiting_human", verb="cancelled")
+        self.lease_token += 1
+        self._move("cancelled", at)
+
+    def hold(self, at: datetime, reason: str) -> None:
+        """Keep from being published until released."""
+        self._only_from("scheduled", "claimed", verb="held")
+        self.lease_token += 1
+        self.failure_detail = reason
+        self._move("held", at)
+
+    def release(self, version_id: UUID, at: datetime) -> None:
+        """Let a held publication go its way with the version that is approved now."""
+        self._only_from("held", verb="released")
+        self.version_id, self.failure_detail = version_id, None
+        self.publish_at = max(self.publish_at, at)
+        self._move("scheduled", at, next_at=self.publish_at)
+
+    def retry(self, client_key: UUID, at: datetime) -> None:
+        """Try a failed publication again, now, as a new delivery in the platform's eyes."""
+        self._only_from("failed", verb="retried")
+        self.client_key, self.tries, self.reads, self.checkpoint = client_key, 0, 0, {}
+        self.failure_code = self.failure_detail = self.platform_code = None
+        self.retryable, self.publish_at = False, at
+        self._move("scheduled", at, next_at=at)
+
+    def confirm(self, *, live: bool, remote_url: str | None, at: datetime) -> None:
+        """A person looked: the unconfirmed or handed-over post is live, or it is not."""
+        self._only_from("unconfirmed", "awaiting_human", verb="confirmed")
+        self.lease_token += 1
+        if live:
+            self.published(self.remote_id, remote_url, at)
+        else:
+            self.fail("not_published", "A person confirmed that the post is not live.", at, retryable=True)
+
+    def submitting(self, at: datetime) -> None:
+        """The intent: from the commit of this on, bytes may leave."""
+        self.state, self.submitted_at, self.tries, self.updated_at = "submitting", at, self.tries + 1, at
+
+    def published(self, remote_id: str | None, url: str | None, at: datetime) -> None:
+        """The post is live."""
+        self.remote_id, self.remote_url = remote_id, url or self.remote_url
+        self.failure_code = self.failure_detail = self.platform_code = None
+        self.retryable, self.published_at = False, at
+        self._move("published", at)
+
+    def fail(self, code: str, detail: str, at: datetime, *, retryable: bool, platform_code: str | None = None) -> None:
+        """Proven not to be live, and given up."""
+        self.failure_code, self.failure_detail, self.platform_code = code, detail, platform_code
+        self.retryable = retryable
+        self._move("failed", at)
+
+    def postpone(self, next_at: datetime, reason: str, at: datetime) -> None:
+        """Proven not to be sent; try again later."""
+        self.failure_detail = reason
+        self._move("scheduled", at, next_at=next_at)
+
+    def processing(self, checkpoint: dict[str, Any], next_at: datetime, at: datetime) -> None:
+        """The platform accepted it; ask again at `next_at`."""
+        self.checkpoint = checkpoint
+        self._move("processing", at, next_at=next_at)
+
+    def step_done(self, checkpoint: dict[str, Any], at: datetime) -> None:
+        """One of several mutations is done and remembered; the next may follow at once."""
+        self.checkpoint = checkpoint
+        self._move("claimed", at, next_at=at)
+
+    def unconfirmed(self, reason: str, next_at: datetime | None, at: datetime) -> None:
+        """Bytes left and no trustworthy answer came back. Look again at `next_at`; None parks it for a person."""
+        self.failure_code, self.failure_detail = "unconfirmed", reason
+        self._move("unconfirmed", at, next_at=next_at)
+
+    def hand_over(self, instructions: str, checkpoint: dict[str, Any], at: datetime) -> None:
+        """A person has to finish it."""
+        self.failure_detail, self.checkpoint = instructions, checkpoint
+        self._move("awaiting_human", at)
+
+    def _move(self, state: PublicationState | str, at: datetime, *, next_at: datetime | None = None) -> None:
+        self.state, self.updated_at = state, at
+        self.hand_back(next_at)
+
+    def _only_from(self, *states: str, verb: str) -> None:
+        if self.state not in states:
+            raise TransitionRefused(f"A publication that is {self.state} cannot be {verb}.", state=self.state)
+
+
+class PublishAttempt(Base, TenantOwned):
+    """One time that bytes may have left: written before they do, completed when the outcome is known."""
+
+    __tablename__ = "publish_attempts"
+    __table_args__ = (
+        belongs_to("publications", "publication_id"),
+        UniqueConstraint("tenant_id", "publication_id", "lease_token"),
+    )
+
+    publication_id: Mapped[UUID]
+    brand_id: Mapped[UUID]
+    lease_token: Mapped[int]
+    worker: Mapped[str]
+    outcome: Mapped[str | None]
+    detail: Mapped[str | None]
+    finished_at: Mapped[datetime | None]

@@ -1,0 +1,72 @@
+"""From a version to what one platform is asked to publish."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from domain.content.assets.models import Asset
+from domain.content.posts.models import PostVersion
+from domain.platforms import Media, Order
+
+
+def text_for(version: PostVersion, platform: str) -> str:
+    """The platform's own text if the version has one, else the common text."""
+    text: str = _variant(version, platform).get("text") or version.text
+    return text
+
+
+def media_of(version: PostVersion) -> list[tuple[UUID, str]]:
+    """The version's files in order, with their alternative texts."""
+    return [(UUID(str(item["asset_id"])), str(item.get("alt_text", ""))) for item in version.media]
+
+
+def content_hash(version: PostVersion, platform: str) -> str:
+    """What makes two publications the same content on a platform: text and files."""
+    said = [text_for(version, platform), [str(asset_id) for asset_id, _ in media_of(version)]]
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
+
+
+def order_for(
+    version: PostVersion,
+    assets: Mapping[UUID, Asset],
+    *,
+    platform: str,
+    publication_id: UUID,
+    client_key: UUID,
+    created_at: datetime,
+    checkpoint: dict[str, Any] | None = None,
+    contents: Mapping[UUID, bytes] | None = None,
+) -> Order:
+    """The order for one platform. Without `contents` the files' bytes are empty: enough to validate, not to send."""
+    return Order(
+        publication_id=publication_id,
+        client_key=client_key,
+        created_at=created_at,
+        text=text_for(version, platform),
+        media=tuple(_media(version, assets, contents or {})),
+        options=_variant(version, platform).get("options", {}),
+        checkpoint=checkpoint or {},
+    )
+
+
+def _variant(version: PostVersion, platform: str) -> dict[str, Any]:
+    variant: dict[str, Any] = version.variants.get(platform, {})
+    return variant
+
+
+def _media(version: PostVersion, assets: Mapping[UUID, Asset], contents: Mapping[UUID, bytes]) -> Sequence[Media]:
+    return [
+        Media(
+            content_type=assets[asset_id].content_type,
+            content=contents.get(asset_id, b""),
+            size_bytes=assets[asset_id].size_bytes,
+            alt_text=alt_text,
+            width=assets[asset_id].width,
+            height=assets[asset_id].height,
+        )
+        for asset_id, alt_text in media_of(version)
+    ]

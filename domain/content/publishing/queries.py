@@ -1,0 +1,151 @@
+"""Reads of publications."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, cast
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ColumnElement, Table, and_, bindparam, func, select, tuple_, update
+
+from domain.content.assets.models import Asset
+from domain.content.assets.queries import list_assets_by_id
+from domain.content.posts.models import Post, PostVersion
+from domain.kernel.errors import NotFound
+from domain.kernel.leases import Claim
+from domain.kernel.paging import Filter, Listing
+from domain.kernel.work import Work
+from domain.platforms import Account
+
+from .models import Publication, PublishAttempt
+from .views import PublicationView, PublishAttemptView
+
+DUPLICATE_WINDOW = timedelta(hours=24)
+PUBLICATIONS = Listing(
+    PublicationView,
+    Publication,
+    noun="publication",
+    filters={
+        "state": Filter(Publication.state),
+        "brand_id": Filter(Publication.brand_id),
+        "post_id": Filter(Publication.post_id),
+        "account_id": Filter(Publication.account_id),
+        "publish_from": Filter(Publication.publish_at, "gte"),
+        "publish_before": Filter(Publication.publish_at, "lt"),
+    },
+    sorts=("created_at", "publish_at"),
+)
+ATTEMPTS = Listing(
+    PublishAttemptView,
+    PublishAttempt,
+    noun="attempt",
+    filters={"publication_id": Filter(PublishAttempt.publication_id, "eq")},
+)
+
+
+class Job(msgspec.Struct, frozen=True):
+    """Everything a worker needs to know about one publication, loaded together."""
+
+    publication: Publication
+    version: PostVersion
+    post: Post
+    account: Account
+
+
+async def get_publication(work: Work, publication_id: UUID) -> Publication:
+    """A publication the actor sees, locked against workers until the work ends."""
+    row = await work.session.get(Publication, (work.tenant_id, publication_id), with_for_update=True)
+    if row is None:
+        raise NotFound("publication")
+    return row
+
+
+async def list_scheduled_of_post(work: Work, post_id: UUID) -> list[Publication]:
+    """What still waits to be sent of a post, locked against workers until the work ends."""
+    statement = (
+        select(Publication)
+        .where(Publication.tenant_id == work.tenant_id, Publication.post_id == post_id)
+        .where(Publication.state.in_(("scheduled", "claimed")))
+        .with_for_update()
+    )
+    return list(await work.session.scalars(statement))
+
+
+async def find_same_content(work: Work, account_id: UUID, content_hash: str, now: datetime) -> UUID | None:
+    """A publication of the same content to the same account: on its way, or live since less than a day."""
+    statement = (
+        select(Publication.id)
+        .where(Publication.tenant_id == work.tenant_id, Publication.account_id == account_id)
+        .where(Publication.content_hash == content_hash)
+        .where(Publication.state.not_in(("failed", "cancelled", "removed_upstream")))
+        .where((Publication.published_at.is_(None)) | (Publication.published_at > now - DUPLICATE_WINDOW))
+        .limit(1)
+    )
+    found: UUID | None = await work.session.scalar(statement)
+    return found
+
+
+async def list_jobs(work: Work, claims: Sequence[Claim], *, seconds_left: float = 0) -> list[Job]:
+    """The claimed publications with all they need, without those whose lease is lost or nearly over.
+
+    The rows stay locked until the work ends, so nobody cancels what is being decided here.
+    """
+    statement = (
+        select(Publication, PostVersion, Post, Account)
+        .join(PostVersion, _same_tenant(PostVersion, Publication.version_id))
+        .join(Post, _same_tenant(Post, Publication.post_id))
+        .join(Account, _same_tenant(Account, Publication.account_id))
+        .where(Publication.tenant_id == work.tenant_id, _held(claims, seconds_left))
+        .with_for_update(of=Publication)
+    )
+    return [Job(*row) for row in await work.session.execute(statement)]
+
+
+async def list_claimed(work: Work, claims: Sequence[Claim]) -> dict[UUID, Publication]:
+    """The claimed publications whose lease token is still ours, locked; the fence that every result passes.
+
+    The token alone decides: as long as nobody else has claimed the row, a late result is still the truth.
+    """
+    pairs = [(claim.id, claim.token) for claim in claims]
+    statement = (
+        select(Publication)
+        .where(Publication.tenant_id == work.tenant_id)
+        .where(tuple_(Publication.id, Publication.lease_token).in_(pairs))
+        .with_for_update()
+    )
+    return {row.id: row for row in await work.session.scalars(statement)}
+
+
+async def list_media(work: Work, versions: Sequence[PostVersion]) -> dict[UUID, Asset]:
+    """The files of these versions, by id."""
+    ids = {UUID(str(item["asset_id"])) for version in versions for item in version.media}
+    return await list_assets_by_id(work, list(ids)) if ids else {}
+
+
+async def close_attempts(work: Work, attempts: Sequence[tuple[Claim, str, str | None]]) -> None:
+    """Note how attempts ended: (claim, outcome, detail) each, in one round trip."""
+    table = cast(Table, PublishAttempt.__table__)
+    statement = (
+        update(table)
+        .where(table.c.tenant_id == bindparam("t"), table.c.publication_id == bindparam("p"))
+        .where(table.c.lease_token == bindparam("l"))
+        .values(outcome=bindparam("o"), detail=bindparam("d"), finished_at=bindparam("f"))
+    )
+    rows = [
+        {"t": claim.tenant_id, "p": claim.id, "l": claim.token, "o": outcome, "d": detail, "f": work.now()}
+        for claim, outcome, detail in attempts
+    ]
+    if rows:
+        connection = await work.session.connection()
+        await connection.execute(statement, rows)
+
+
+def _held(claims: Sequence[Claim], seconds_left: float) -> ColumnElement[bool]:
+    margin = func.make_interval(0, 0, 0, 0, 0, 0, seconds_left)
+    pairs = [(claim.id, claim.token) for claim in claims]
+    ours = tuple_(Publication.id, Publication.lease_token).in_(pairs)
+    return and_(ours, Publication.lease_until > func.clock_timestamp() + margin)
+
+
+def _same_tenant(model: Any, reference: Any) -> ColumnElement[bool]:
+    return and_(model.tenant_id == Publication.tenant_id, model.id == reference)

@@ -1,0 +1,218 @@
+"""The worker's half after the wire: what each outcome means for the publication. Fenced by the lease token."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from domain.kernel.leases import Claim
+from domain.kernel.work import Work
+from domain.platforms import (
+    Absent,
+    Account,
+    AuthRequired,
+    Completed,
+    Found,
+    NeedsHuman,
+    NotSent,
+    Outcome,
+    PlatformDescriptor,
+    Processing,
+    RateLimited,
+    ReadBack,
+    Ready,
+    Rejected,
+    Unknown,
+    Unreadable,
+    get_account,
+)
+
+from .events import (
+    PublicationAwaitingHuman,
+    PublicationFailed,
+    PublicationProcessing,
+    PublicationPublished,
+    PublicationUnconfirmed,
+    about,
+)
+from .models import Publication
+from .queries import close_attempts, list_claimed
+
+READS_BEFORE_RESEND = 3
+SENDS_AT_MOST = 3
+FIRST_BACKOFF, LAST_BACKOFF = timedelta(seconds=2), timedelta(minutes=5)
+POLL_AGAIN = timedelta(seconds=30)
+REFRESH_TIME = timedelta(seconds=2)
+GIVE_UP_READING = timedelta(hours=24)
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What came back for one step."""
+
+    claim: Claim
+    kind: str
+    descriptor: PlatformDescriptor
+    outcome: Outcome | ReadBack
+
+
+async def settle(work: Work, results: Sequence[Result]) -> int:
+    """Write the outcomes of one tenant's steps. Returns how many were fenced off because somebody else took over."""
+    rows = await list_claimed(work, [result.claim for result in results])
+    ours = [result for result in results if result.claim.id in rows]
+    for result in ours:
+        await _settle(work, rows[result.claim.id], result)
+    await work.session.flush()
+    await close_attempts(work, [_closed(result) for result in ours if result.kind == "submit"])
+    return len(results) - len(ours)
+
+
+def _closed(result: Result) -> tuple[Claim, str, str | None]:
+    outcome = result.outcome
+    detail = getattr(outcome, "reason", None) or getattr(outcome, "message", None)
+    return result.claim, str(type(outcome).__struct_config__.tag), detail
+
+
+async def _settle(work: Work, row: Publication, result: Result) -> None:
+    if isinstance(result.outcome, AuthRequired):
+        _reauthorise(work, row, await get_account(work, row.account_id), result.outcome)
+        return
+    if isinstance(result.outcome, Unreadable) and result.outcome.token_expired:
+        _refresh_soon(work, await get_account(work, row.account_id))
+    _MEANINGS[type(result.outcome)](work, row, result)
+
+
+def _published(work: Work, row: Publication, result: Result) -> None:
+    outcome: Any = result.outcome
+    row.published(outcome.remote_id, outcome.url, work.now())
+    fact = PublicationPublished(**about(row), remote_id=row.remote_id, remote_url=row.remote_url)
+    work.record(fact)
+
+
+def _processing(work: Work, row: Publication, result: Result) -> None:
+    outcome: Any = result.outcome
+    first = row.state != "processing"
+    row.processing(outcome.checkpoint, work.now() + timedelta(seconds=outcome.after_seconds), work.now())
+    if first:
+        work.record(PublicationProcessing(**about(row)))
+
+
+def _step_done(work: Work, row: Publication, result: Result) -> None:
+    outcome: Any = result.outcome
+    row.step_done(outcome.checkpoint, work.now())
+
+
+def _handed_over(work: Work, row: Publication, result: Result) -> None:
+    outcome: Any = result.outcome
+    row.hand_over(outcome.instructions, msgspec.to_builtins(outcome), work.now())
+    work.record(PublicationAwaitingHuman(**about(row)))
+
+
+def _rejected(work: Work, row: Publication, result: Result) -> None:
+    outcome: Any = result.outcome
+    row.fail(outcome.code, outcome.message, work.now(), retryable=False, platform_code=outcome.platform_code)
+    fact = PublicationFailed(**about(row), code=outcome.code, retryable=False, platform_code=outcome.platform_code)
+    work.record(fact)
+
+
+def _rate_limited(work: Work, row: Publication, result: Result) -> None:
+    outcome: Any = result.outcome
+    _later(work, row, timedelta(seconds=outcome.retry_after_seconds), "The platform asked to wait.")
+
+
+def _not_sent(work: Work, row: Publication, result: Result) -> None:
+    outcome: Any = result.outcome
+    _later(work, row, _backoff(row.tries), outcome.reason)
+
+
+def _later(work: Work, row: Publication, delay: timedelta, reason: str) -> None:
+    """Nothing was sent. A poll keeps polling; a submission waits for its next turn."""
+    if row.state == "processing":
+        row.processing(row.checkpoint, work.now() + max(delay, POLL_AGAIN), work.now())
+    else:
+        row.postpone(work.now() + delay, reason, work.now())
+
+
+def _unknown(work: Work, row: Publication, result: Result) -> None:
+    outcome: Any = result.outcome
+    if row.state == "processing":  # a poll changes nothing, so an unclear answer to it means nothing
+        row.processing(row.checkpoint, work.now() + POLL_AGAIN, work.now())
+        return
+    parked = result.descriptor.recovery == "blind"
+    row.reads = 0
+    row.unconfirmed(outcome.reason, None if parked else work.now() + _read_interval(result.descriptor), work.now())
+    work.record(PublicationUnconfirmed(**about(row), parked=parked))
+
+
+def _absent(work: Work, row: Publication, result: Result) -> None:
+    """The platform answered without our post: after its settling time, and often enough, it may be sent again."""
+    row.reads += 1
+    now, descriptor = work.now(), result.descriptor
+    settled = row.submitted_at is None or now >= row.submitted_at + timedelta(seconds=descriptor.settle_seconds)
+    enough = descriptor.recovery == "keyed" or row.reads >= READS_BEFORE_RESEND
+    if not (settled and enough):
+        row.unconfirmed("Not found on the platform yet.", now + _read_interval(descriptor), now)
+    elif row.tries < SENDS_AT_MOST:
+        row.step_done(row.checkpoint, now)
+    else:
+        _park(work, row, "Sent several times and never found on the platform.")
+
+
+def _unreadable(work: Work, row: Publication, result: Result) -> None:
+    """The platform could not be asked; keep asking, and never conclude anything from it."""
+    outcome: Any = result.outcome
+    now, descriptor = work.now(), result.descriptor
+    asked_long_enough = row.submitted_at is not None and now > row.submitted_at + GIVE_UP_READING
+    if descriptor.recovery == "keyed" and not descriptor.reads_back:
+        row.step_done(row.checkpoint, now)
+    elif descriptor.reads_back and not asked_long_enough:
+        row.unconfirmed(outcome.reason, now + max(_read_interval(descriptor), REFRESH_TIME), now)
+    else:
+        _park(work, row, outcome.reason)
+
+
+def _park(work: Work, row: Publication, reason: str) -> None:
+    row.unconfirmed(reason, None, work.now())
+    work.record(PublicationUnconfirmed(**about(row), parked=True))
+
+
+def _reauthorise(work: Work, row: Publication, account: Account, outcome: AuthRequired) -> None:
+    """Not posted. A worker refreshes the token and this goes on; without a refresh a person has to reconnect."""
+    if outcome.refreshable:
+        _refresh_soon(work, account)
+        _later(work, row, REFRESH_TIME, outcome.message)
+        return
+    account.needs_reauthorisation(outcome.message, work.now())
+    if row.state == "processing":  # it was accepted before; only asking about it has become impossible
+        _later(work, row, LAST_BACKOFF, outcome.message)
+        return
+    row.fail("account_disconnected", outcome.message, work.now(), retryable=True)
+    fact = PublicationFailed(**about(row), code="account_disconnected", retryable=True, platform_code=None)
+    work.record(fact)
+
+
+def _refresh_soon(work: Work, account: Account) -> None:
+    account.next_at = account.next_at or work.now()
+
+
+def _backoff(tries: int) -> timedelta:
+    return min(FIRST_BACKOFF * int(2 ** min(tries, 12)), LAST_BACKOFF)
+
+
+def _read_interval(descriptor: PlatformDescriptor) -> timedelta:
+    return timedelta(seconds=max(descriptor.settle_seconds / READS_BEFORE_RESEND, 0.2))
+
+
+_MEANINGS: dict[type[Any], Callable[[Work, Publication, Result], None]] = {
+    Completed: _published,
+    Found: _published,
+    Processing: _processing,
+    Ready: _step_done,
+    NeedsHuman: _handed_over,
+    Rejected: _rejected,
+    RateLimited: _rate_limited,
+    NotSent: _not_sent,
+    Unknown: _unknown,
+    Absent: _absent,
+    Unreadable: _unreadable,
+}

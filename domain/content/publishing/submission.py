@@ -1,0 +1,153 @@
+"""The worker's half before the wire: what to do with each claimed publication, and the stored intent.
+
+No bytes leave without a committed intent. Everything that could say no is asked here, under the row's lock.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from domain.content.assets.models import Asset
+from domain.kernel.leases import Claim
+from domain.kernel.work import Work
+from domain.platforms import AccountDisconnected, Grant, Order, Platform
+from domain.tenants import get_tenant
+
+from .events import PublicationFailed, PublicationHeld, PublicationUnconfirmed, about
+from .models import PublishAttempt
+from .orders import media_of, order_for
+from .queries import Job, list_jobs, list_media
+
+PAUSE = timedelta(minutes=5)
+SOON = timedelta(seconds=5)
+
+
+class File(msgspec.Struct, frozen=True):
+    """A file to read from the blob store before the wire."""
+
+    asset_id: UUID
+    sha256: str
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One call to a platform, decided and ready: what to do, as whom, with what."""
+
+    kind: Literal["submit", "poll", "reconcile"]
+    claim: Claim
+    platform: str
+    grant: Grant
+    order: Order
+    files: tuple[File, ...]
+
+
+async def prepare(
+    work: Work, claims: Sequence[Claim], platforms: Mapping[str, Platform], *, worker: str, seconds_left: float
+) -> list[Step]:
+    """Decide on claimed publications of one tenant. Once the work is committed, the returned steps may be taken."""
+    jobs = await list_jobs(work, claims, seconds_left=seconds_left)
+    media = await list_media(work, [job.version for job in jobs])
+    suspended = (await get_tenant(work)).state == "suspended"
+    by_id = {claim.id: claim for claim in claims}
+    steps = []
+    for job in jobs:
+        claim = by_id[job.publication.id]
+        if suspended:
+            job.publication.hand_back(work.now() + PAUSE)
+        elif (step := _decide(work, claim, job, media, platforms, worker)) is not None:
+            steps.append(step)
+    return steps
+
+
+def _decide(
+    work: Work, claim: Claim, job: Job, media: Mapping[UUID, Asset], platforms: Mapping[str, Platform], worker: str
+) -> Step | None:
+    publication = job.publication
+    platform = platforms.get(publication.platform)
+    if platform is None:
+        publication.hand_back(work.now() + PAUSE)
+        return None
+    if publication.state == "unconfirmed" and publication.failure_code != "unconfirmed":
+        _found_orphaned(work, job, platform)
+        return None
+    try:
+        grant = job.account.grant(work.vault)
+    except AccountDisconnected as error:
+        _fail(work, job, error.code, error.detail)
+        return None
+    order = _order(job, media)
+    if publication.state == "claimed":
+        if not _may_submit(work, job, platform, order):
+            return None
+        _store_intent(work, claim, job, worker)
+    kind: Literal["submit", "poll", "reconcile"] = (
+        "submit" if publication.state == "submitting" else "poll" if publication.state == "processing" else "reconcile"
+    )
+    files = tuple(File(asset_id, media[asset_id].sha256) for asset_id, _ in media_of(job.version))
+    return Step(kind=kind, claim=claim, platform=publication.platform, grant=grant, order=order, files=files)
+
+
+def _found_orphaned(work: Work, job: Job, platform: Platform) -> None:
+    """A worker died after its intent: the bytes may have left. Say so, and find out (or ask a person)."""
+    parked = platform.descriptor.recovery == "blind"
+    reason = "The worker was lost after it had begun to send."
+    job.publication.unconfirmed(reason, None if parked else work.now(), work.now())
+    work.record(PublicationUnconfirmed(**about(job.publication), parked=parked))
+
+
+def _may_submit(work: Work, job: Job, platform: Platform, order: Order) -> bool:
+    publication, now = job.publication, work.now()
+    if now > publication.too_late_at:
+        _fail(work, job, "missed", "Its time had passed by more than the allowed lateness.", retryable=True)
+    elif job.post.state != "approved" or job.post.current_version_id != publication.version_id:
+        reason = "The version is not the approved one any more."
+        publication.hold(now, reason)
+        work.record(PublicationHeld(**about(publication), reason=reason))
+    elif job.account.health == "pending":
+        publication.postpone(now + SOON, "The account is still being connected.", now)
+    elif job.account.health in {"reauth_required", "disconnected"}:
+        _fail(work, job, "account_disconnected", f"The account is {job.account.health}.", retryable=True)
+    elif findings := platform.validate(order):
+        _fail(work, job, findings[0].code, findings[0].message)
+    else:
+        return True
+    return False
+
+
+def _store_intent(work: Work, claim: Claim, job: Job, worker: str) -> None:
+    job.publication.submitting(work.now())
+    attempt = PublishAttempt(
+        tenant_id=work.tenant_id,
+        id=work.new_id(),
+        publication_id=claim.id,
+        brand_id=job.publication.brand_id,
+        lease_token=claim.token,
+        worker=worker,
+        outcome=None,
+        detail=None,
+        created_at=work.now(),
+        finished_at=None,
+    )
+    work.add(attempt)
+
+
+def _fail(work: Work, job: Job, code: str, detail: str, *, retryable: bool = False) -> None:
+    job.publication.fail(code, detail, work.now(), retryable=retryable)
+    fact = PublicationFailed(**about(job.publication), code=code, retryable=retryable, platform_code=None)
+    work.record(fact)
+
+
+def _order(job: Job, media: Mapping[UUID, Asset]) -> Order:
+    publication = job.publication
+    return order_for(
+        job.version,
+        media,
+        platform=publication.platform,
+        publication_id=publication.id,
+        client_key=publication.client_key,
+        # The time it was meant for, and the same on every attempt: some networks show it, and we search from it.
+        created_at=publication.publish_at,
+        checkpoint=publication.checkpoint,
+    )

@@ -1,0 +1,68 @@
+"""Who may do what: permissions, roles, and the actor behind every change."""
+
+from typing import Literal, get_args
+from uuid import UUID
+
+import msgspec
+
+Permission = Literal[
+    "tenant:read", "tenant:write",
+    "members:read", "members:write",
+    "keys:read", "keys:write",
+    "brands:read", "brands:write",
+    "accounts:read", "accounts:write",
+    "assets:read", "assets:write",
+    "posts:read", "posts:write", "posts:review", "posts:publish",
+    "webhooks:read", "webhooks:write",
+    "audit:read",
+]  # fmt: skip
+PERMISSIONS: frozenset[str] = frozenset(get_args(Permission))
+
+Role = Literal[
+    "owner", "admin", "strategist", "creator", "reviewer", "operator", "analyst", "support", "crisis_lead", "viewer"
+]
+ROLES: tuple[str, ...] = get_args(Role)
+
+_READ = frozenset({"tenant:read", "brands:read", "accounts:read", "assets:read", "posts:read"})
+_WRITE_CONTENT = frozenset({"posts:write", "assets:write"})
+ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
+    "owner": PERMISSIONS,
+    "admin": PERMISSIONS,
+    "strategist": _READ | _WRITE_CONTENT | {"brands:write", "members:read"},
+    "creator": _READ | _WRITE_CONTENT,
+    "reviewer": _READ | {"posts:review"},
+    "operator": _READ | _WRITE_CONTENT | {"posts:publish", "accounts:write"},
+    "analyst": _READ | {"audit:read"},
+    "support": _READ,
+    "crisis_lead": _READ | _WRITE_CONTENT | {"posts:review", "posts:publish", "audit:read", "members:read"},
+    "viewer": _READ,
+}
+
+ActorKind = Literal["api_key", "operator", "system"]
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """Who acts in a unit of work, and what they hold at this moment.
+
+    `brand_ids` is the allow-list of the credential; None means every brand of the tenant.
+    """
+
+    kind: ActorKind
+    id: UUID | None = None
+    permissions: frozenset[str] = frozenset()
+    brand_ids: frozenset[UUID] | None = None
+
+    def may(self, permission: str) -> bool:
+        """Whether the actor holds `permission`."""
+        return permission in self.permissions
+
+    def sees_brand(self, brand_id: UUID) -> bool:
+        """Whether the brand is inside the actor's allow-list."""
+        return self.brand_ids is None or brand_id in self.brand_ids
+
+
+SYSTEM = Actor(kind="system", permissions=PERMISSIONS)
+"""The platform itself: workers and housekeeping."""
+
+OPERATOR = Actor(kind="operator", permissions=PERMISSIONS)
+"""A person at the command line of the installation."""

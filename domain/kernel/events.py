@@ -1,0 +1,71 @@
+"""Facts. One row per change, written with the change: the audit trail, the outbox and the webhooks are all this row.
+
+A payload holds ids and states, never people's texts or names: what was erased elsewhere must not survive here.
+"""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Index, Integer, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Base, TenantOwned, closed_set
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every fact. A subclass sets `type` (`noun.verbed`) and adds the fields that integrators need."""
+
+    type: ClassVar[str]
+    meaning: ClassVar[str]
+    example: ClassVar[dict[str, Any]]
+
+    subject_id: UUID
+    brand_id: UUID | None = None
+    version: int = 1
+    """The subject's version after the change; receivers drop what is older than what they have."""
+
+    @classmethod
+    def noun(cls) -> str:
+        """What the fact is about: the part of the type before the dot."""
+        return cls.type.rpartition(".")[0]
+
+
+class EventRow(Base, TenantOwned):
+    """A recorded fact. Append-only: a trigger refuses every change but the relay's mark."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        closed_set("actor_kind", ("api_key", "operator", "system")),
+        Index("ix_events_undispatched", "id", postgresql_where=text("dispatched_at IS NULL")),
+        Index("ix_events_subject", "tenant_id", "subject_id", "id"),
+        Index("ix_events_type", "tenant_id", "type", "id"),
+        {"postgresql_partition_by": "RANGE (id)"},
+    )
+
+    type: Mapped[str]
+    subject_id: Mapped[UUID]
+    brand_id: Mapped[UUID | None]
+    subject_version: Mapped[int] = mapped_column(Integer)
+    actor_kind: Mapped[str]
+    actor_id: Mapped[UUID | None]
+    request_id: Mapped[str]
+    data: Mapped[dict[str, Any]]
+    dispatched_at: Mapped[datetime | None]
+
+
+CATALOGUE: dict[str, type[Event]] = {}
+"""Every event type of the product, filled by `catalogued` as the contexts are imported."""
+
+
+def catalogued(event: type[Event]) -> type[Event]:
+    """Class decorator: put an event type into the catalogue that webhooks and the API document publish."""
+    CATALOGUE[event.type] = event
+    return event
+
+
+def payload(event: Event) -> dict[str, Any]:
+    """The event's own fields, without those that have a column of their own."""
+    built: dict[str, Any] = msgspec.to_builtins(event)
+    return {name: value for name, value in built.items() if name not in {"subject_id", "brand_id", "version"}}

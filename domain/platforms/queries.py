@@ -1,0 +1,52 @@
+"""Reads of accounts."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from domain.kernel.errors import NotFound
+from domain.kernel.leases import Claim
+from domain.kernel.paging import Filter, Listing
+from domain.kernel.work import Work
+
+from .models import Account
+from .views import AccountView
+
+ACCOUNTS = Listing(
+    AccountView,
+    Account,
+    noun="account",
+    filters={
+        "brand_id": Filter(Account.brand_id),
+        "platform": Filter(Account.platform),
+        "health": Filter(Account.health),
+    },
+)
+
+
+async def get_account(work: Work, account_id: UUID) -> Account:
+    """An account the actor sees."""
+    account = await work.session.get(Account, (work.tenant_id, account_id))
+    if account is None:
+        raise NotFound("account")
+    return account
+
+
+async def find_claimed_account(work: Work, claim: Claim) -> Account | None:
+    """The claimed account, locked, if the claim still holds it."""
+    statement = (
+        select(Account)
+        .where(Account.tenant_id == work.tenant_id, Account.id == claim.id, Account.lease_token == claim.token)
+        .with_for_update()
+    )
+    found: Account | None = await work.session.scalar(statement)
+    return found
+
+
+async def find_account_by_remote_id(work: Work, platform: str, remote_id: str) -> Account | None:
+    """The account that is this one on the platform."""
+    statement = select(Account).where(
+        Account.tenant_id == work.tenant_id, Account.platform == platform, Account.remote_id == remote_id
+    )
+    found: Account | None = await work.session.scalar(statement)
+    return found

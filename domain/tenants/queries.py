@@ -1,0 +1,70 @@
+"""Reads of the tenants context."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+
+from domain.kernel.errors import NotFound
+from domain.kernel.paging import Filter, Listing
+from domain.kernel.work import Work
+
+from .models import LAST_USED_PRECISION, ApiKey, Member, Tenant
+from .views import ApiKeyView, MemberView
+
+MEMBERS = Listing(
+    MemberView,
+    Member,
+    noun="member",
+    filters={"state": Filter(Member.state), "role": Filter(Member.roles, "has")},
+    sorts=("created_at", "name"),
+)
+API_KEYS = Listing(ApiKeyView, ApiKey, noun="API key")
+
+
+async def get_tenant(work: Work) -> Tenant:
+    """The tenant of this work."""
+    tenant = await work.session.get(Tenant, work.tenant_id)
+    if tenant is None:
+        raise NotFound("tenant")
+    return tenant
+
+
+async def find_tenant_by_slug(work: Work, slug: str) -> Tenant | None:
+    """The work's tenant, if that is its slug."""
+    found: Tenant | None = await work.session.scalar(select(Tenant).where(Tenant.slug == slug))
+    return found
+
+
+async def get_member(work: Work, member_id: UUID) -> Member:
+    """A person of the tenant."""
+    member = await work.session.get(Member, (work.tenant_id, member_id))
+    if member is None:
+        raise NotFound("member")
+    return member
+
+
+async def find_member_by_email(work: Work, email: str) -> Member | None:
+    """The person with this address, whatever its spelling in upper and lower case."""
+    statement = select(Member).where(Member.tenant_id == work.tenant_id, func.lower(Member.email) == email.lower())
+    found: Member | None = await work.session.scalar(statement)
+    return found
+
+
+async def get_api_key(work: Work, key_id: UUID) -> ApiKey:
+    """A key of the tenant, revoked ones included."""
+    key = await work.session.get(ApiKey, (work.tenant_id, key_id))
+    if key is None:
+        raise NotFound("API key")
+    return key
+
+
+async def touch_api_key(work: Work, key_id: UUID, at: datetime) -> None:
+    """Note that a key was used, at most once a minute, without counting as a change of the key."""
+    await work.session.execute(
+        update(ApiKey)
+        .where(ApiKey.tenant_id == work.tenant_id, ApiKey.id == key_id)
+        .where((ApiKey.last_used_at.is_(None)) | (ApiKey.last_used_at < at - LAST_USED_PRECISION))
+        .values(last_used_at=at)
+        .execution_options(synchronize_session=False)
+    )

@@ -1,0 +1,1 @@
+"""Adapters: each speaks one network's wire format, and nothing else."""

@@ -1,0 +1,1 @@
+"""Bluesky: any personal data server (PDS) of the AT Protocol, with an app password."""

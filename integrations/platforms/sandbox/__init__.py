@@ -1,0 +1,1 @@
+"""The sandbox network as a platform, in three registrations that differ in how a lost answer is recovered."""

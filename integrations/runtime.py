@@ -1,0 +1,123 @@
+"""The composition root: the one place where the parts of a process are put together."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from domain.content.ports import Blobs
+from domain.kernel.access import SYSTEM, Actor
+from domain.kernel.clock import Clock
+from domain.kernel.secrets import Vault
+from domain.kernel.work import Work
+from domain.platforms.ports import Platform
+
+from .blobs.disk import DiskBlobs
+from .clock import SystemClock
+from .crypto.keys import installation_keys
+from .crypto.vault import KeyRing
+from .http.client import GuardedHttp
+from .platforms.registry import open_platforms
+from .postgres.safety import refuse_unsafe_role
+from .postgres.sessions import open_engine, open_sessions, system_session, tenant_session
+from .queue.wakeups import Wakeups
+from .redis.buckets import TokenBuckets
+from .settings import Settings
+
+
+class Runtime:
+    """Everything a process of Opsroom holds open."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        engine: AsyncEngine,
+        system_engine: AsyncEngine | None,
+        http: GuardedHttp,
+        platforms: Mapping[str, Platform],
+        clock: Clock,
+        vault: Vault,
+        blobs: Blobs,
+        wakeups: Wakeups,
+        buckets: TokenBuckets,
+    ) -> None:
+        self.settings = settings
+        self.engine = engine
+        self.http = http
+        self.platforms = platforms
+        self.clock = clock
+        self.vault = vault
+        self.blobs = blobs
+        self.wakeups = wakeups
+        self.buckets = buckets
+        self._sessions = open_sessions(engine)
+        self._system_sessions = open_sessions(system_engine) if system_engine is not None else None
+
+    @asynccontextmanager
+    async def work(self, tenant_id: UUID, actor: Actor, *, request_id: str) -> AsyncIterator[Work]:
+        """One transaction of one tenant. Commits when the block ends well; wakes the relay if there is news."""
+        async with tenant_session(self._sessions, tenant_id) as session:
+            work = self._work(session, tenant_id, actor, request_id)
+            yield work
+            await session.commit()
+        if work.recorded:
+            self.wakeups.wake("relay")
+
+    def for_job(self, tenant_id: UUID, *, job: str) -> AbstractAsyncContextManager[Work]:
+        """One step of a worker, for one tenant, as the platform itself."""
+        return self.work(tenant_id, SYSTEM, request_id=f"job:{job}")
+
+    @asynccontextmanager
+    async def across_tenants(self) -> AsyncIterator[AsyncSession]:
+        """One transaction of the system role. Workers claim and relay with it; it sees only what that needs."""
+        if self._system_sessions is None:
+            raise RuntimeError("this process was opened without the system role")
+        async with system_session(self._system_sessions) as session:
+            yield session
+            await session.commit()
+
+    def _work(self, session: AsyncSession, tenant_id: UUID, actor: Actor, request_id: str) -> Work:
+        return Work(
+            tenant_id=tenant_id,
+            actor=actor,
+            session=session,
+            clock=self.clock,
+            vault=self.vault,
+            request_id=request_id,
+        )
+
+
+@asynccontextmanager
+async def open_runtime(settings: Settings, *, system: bool, clock: Clock | None = None) -> AsyncIterator[Runtime]:
+    """Open what a process needs and close it in the end.
+
+    `system` is for workers: they look across tenants. Raises UnsafeRole for a database role that row-level security
+    would not bind.
+    """
+    engine = open_engine(settings.database_url, pool=settings.database_pool)
+    system_engine = open_engine(settings.database_system_url, pool=settings.database_pool) if system else None
+    http = GuardedHttp(allow=settings.allowed_hosts())
+    wakeups, buckets = Wakeups(settings.redis_url), TokenBuckets(settings.redis_url)
+    try:
+        for opened in filter(None, (engine, system_engine)):
+            await refuse_unsafe_role(opened)
+        yield Runtime(
+            settings=settings,
+            engine=engine,
+            system_engine=system_engine,
+            http=http,
+            platforms=open_platforms(http, sandbox_url=settings.sandbox),
+            clock=clock or SystemClock(),
+            vault=KeyRing(installation_keys(settings)),
+            blobs=DiskBlobs(settings.data_path / "blobs"),
+            wakeups=wakeups,
+            buckets=buckets,
+        )
+    finally:
+        await wakeups.close()
+        await buckets.close()
+        await http.close()
+        for opened in filter(None, (engine, system_engine)):
+            await opened.dispose()

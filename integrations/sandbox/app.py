@@ -1,0 +1,29 @@
+"""The one list of simulators. Each is an application of its own, mounted at its platform's name."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from aiohttp import web
+
+from integrations.sandbox.network import create_network
+from integrations.sandbox.settings import SandboxSettings
+
+Simulator = Callable[[Path, SandboxSettings], web.Application]
+
+SIMULATORS: Mapping[str, Simulator] = {"sandbox": create_network}
+"""Path prefix to simulator. All of them share one database file; each owns its tables."""
+
+MAXIMUM_REQUEST_BYTES = 8 * 1024 * 1024
+
+
+def create_sandbox(database: Path, settings: SandboxSettings | None = None) -> web.Application:
+    """Every simulator under one roof. State survives restarts in `database`, an SQLite file made when missing."""
+    app = web.Application(client_max_size=MAXIMUM_REQUEST_BYTES)
+    app.router.add_get("/health", _health)
+    for name, simulator in SIMULATORS.items():
+        app.add_subapp(f"/{name}", simulator(database, settings or SandboxSettings()))
+    return app
+
+
+async def _health(_: web.Request) -> web.Response:
+    return web.json_response({"simulators": sorted(SIMULATORS)})

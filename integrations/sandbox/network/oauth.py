@@ -1,0 +1,72 @@
+"""Tokens: a password buys a pair, a refresh token buys the next pair once."""
+
+import secrets
+import sqlite3
+import time
+from typing import Literal
+
+import msgspec
+from aiohttp import web
+
+from integrations.sandbox.network.accounts import Account, authenticate, check_password, get_account, require_active
+from integrations.sandbox.network.answers import Refusal, json_answer, read_json
+from integrations.sandbox.network.faults import spoil, strike
+from integrations.sandbox.network.keys import SETTINGS, STORE
+
+routes = web.RouteTableDef()
+
+
+class TokenIn(msgspec.Struct, frozen=True, kw_only=True):
+    """A token request; which fields count depends on `grant_type`."""
+
+    grant_type: Literal["password", "refresh_token"]
+    handle: str = ""
+    password: str = ""
+    refresh_token: str = ""
+
+
+@routes.post("/oauth/token")
+async def issue_token(request: web.Request) -> web.StreamResponse:
+    """A new token pair. 400 `invalid_grant` when what was shown is not accepted."""
+    wish = await read_json(request, TokenIn)
+    account = require_active(_grantee(request.app[STORE], wish))
+    struck = await strike(request, account.handle, "token")
+    return spoil(request, struck, json_answer(_new_pair(request, account, wish.refresh_token)))
+
+
+@routes.get("/v1/me")
+async def show_me(request: web.Request) -> web.StreamResponse:
+    """The account behind the token."""
+    account = authenticate(request)
+    struck = await strike(request, account.handle, "read")
+    me = {"handle": account.handle, "display_name": account.display_name, "flavour": account.flavour}
+    return spoil(request, struck, json_answer(me))
+
+
+def _grantee(store: sqlite3.Connection, wish: TokenIn) -> Account:
+    if wish.grant_type == "password":
+        return check_password(store, wish.handle, wish.password)
+    row = store.execute(
+        "select handle from tokens where token = ? and kind = 'refresh' and expires_at > ?",
+        (wish.refresh_token, time.time()),
+    ).fetchone()
+    if row is None:
+        raise Refusal(400, "invalid_grant", "the refresh token is not accepted")
+    return get_account(store, row["handle"])
+
+
+def _new_pair(request: web.Request, account: Account, used: str) -> dict[str, object]:
+    store, settings = request.app[STORE], request.app[SETTINGS]
+    store.execute("delete from tokens where token = ? and kind = 'refresh'", (used,))
+    return {
+        "access_token": _new_token(store, account.handle, "access", settings.access_token_seconds),
+        "refresh_token": _new_token(store, account.handle, "refresh", settings.refresh_token_seconds),
+        "token_type": "Bearer",
+        "expires_in": settings.access_token_seconds,
+    }
+
+
+def _new_token(store: sqlite3.Connection, handle: str, kind: str, seconds: float) -> str:
+    token = secrets.token_urlsafe(24)
+    store.execute("insert into tokens values (?, ?, ?, ?)", (token, handle, kind, time.time() + seconds))
+    return token

@@ -1,0 +1,168 @@
+"""Posts: make, list, read, delete."""
+
+import sqlite3
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+from aiohttp import web
+
+from integrations.sandbox.network.accounts import Account, authenticate
+from integrations.sandbox.network.answers import Refusal, json_answer, read_json
+from integrations.sandbox.network.faults import spoil, strike
+from integrations.sandbox.network.keys import STORE
+
+MAXIMUM_TEXT_CODE_POINTS = 500
+MAXIMUM_IMAGES = 4
+MAXIMUM_PAGE = 100
+MAXIMUM_KEY_LENGTH = 255
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+routes = web.RouteTableDef()
+
+
+class PostIn(msgspec.Struct, frozen=True, kw_only=True):
+    """A post to make. It needs a text or an image."""
+
+    text: str = ""
+    media_ids: list[str] = []
+
+
+@routes.post("/v1/posts")
+async def create_post(request: web.Request) -> web.StreamResponse:
+    """Post at once. For `keyed` accounts a known Idempotency-Key answers with the post it made before."""
+    account = authenticate(request)
+    wish = await read_json(request, PostIn)
+    _require_postable(request.app[STORE], account, wish)
+    struck = await strike(request, account.handle, "publish")
+    row = _store_once(request.app[STORE], account, wish, _client_key(request, account))
+    return spoil(request, struck, json_answer(post_view(request, row), 201))
+
+
+@routes.get("/v1/posts")
+async def list_posts(request: web.Request) -> web.StreamResponse:
+    """Own posts, newest first: `since` (RFC 3339, inclusive), `before` (an id, for the next page), `limit`."""
+    account = authenticate(request)
+    if account.flavour == "blind":
+        raise Refusal(403, "not_offered", "this account cannot list its posts")
+    struck = await strike(request, account.handle, "read")
+    rows = _listed(request, account)
+    return spoil(request, struck, json_answer({"posts": [post_view(request, row) for row in rows]}))
+
+
+@routes.get("/v1/posts/{id:[0-9]{1,18}}")
+async def show_post(request: web.Request) -> web.StreamResponse:
+    """One own post. 404 when it is gone."""
+    account = authenticate(request)
+    struck = await strike(request, account.handle, "read")
+    row = get_post(request.app[STORE], int(request.match_info["id"]), account.handle)
+    return spoil(request, struck, json_answer(post_view(request, row)))
+
+
+@routes.delete("/v1/posts/{id:[0-9]{1,18}}")
+async def delete_post(request: web.Request) -> web.StreamResponse:
+    """Take an own post back. 404 when it is gone already."""
+    account = authenticate(request)
+    row = get_post(request.app[STORE], int(request.match_info["id"]), account.handle)
+    request.app[STORE].execute("update posts set deleted_at = ? where id = ?", (now(), row["id"]))
+    return web.Response(status=204)
+
+
+def now() -> int:
+    """Microseconds since 1970."""
+    return time.time_ns() // 1_000
+
+
+def get_post(store: sqlite3.Connection, post_id: int, handle: str) -> sqlite3.Row:
+    """A post that is live. Raises Refusal 404, `taken_down` when the network removed it."""
+    row: sqlite3.Row | None = store.execute(
+        "select * from posts where id = ? and handle = ?", (post_id, handle)
+    ).fetchone()
+    if row is not None and row["taken_down_at"] is not None:
+        raise Refusal(404, "taken_down", "the network removed this post")
+    if row is None or row["deleted_at"] is not None:
+        raise Refusal(404, "not_found", "no such post")
+    return row
+
+
+def post_view(request: web.Request, row: sqlite3.Row) -> dict[str, Any]:
+    """A post as its author sees it."""
+    return {
+        "id": str(row["id"]),
+        "url": f"{request.url.origin()}/sandbox/@{row['handle']}/{row['id']}",
+        "text": row["text"],
+        "media_ids": msgspec.json.decode(row["media_ids"]),
+        "client_key": row["client_key"],
+        "created_at": (_EPOCH + timedelta(microseconds=row["created_at"])).isoformat(timespec="microseconds"),
+    }
+
+
+def _require_postable(store: sqlite3.Connection, account: Account, wish: PostIn) -> None:
+    if not wish.text.strip() and not wish.media_ids:
+        raise Refusal(422, "post_empty", "a post needs a text or an image")
+    if len(wish.text) > MAXIMUM_TEXT_CODE_POINTS:
+        raise Refusal(422, "text_too_long", f"a text has at most {MAXIMUM_TEXT_CODE_POINTS} code points")
+    if len(wish.media_ids) > MAXIMUM_IMAGES:
+        raise Refusal(422, "too_many_images", f"a post has at most {MAXIMUM_IMAGES} images")
+    for media_id in wish.media_ids:
+        _require_media(store, account, media_id)
+
+
+def _require_media(store: sqlite3.Connection, account: Account, media_id: str) -> None:
+    found = (
+        media_id.isdecimal()
+        and len(media_id) <= 18
+        and store.execute("select 1 from media where id = ? and handle = ?", (int(media_id), account.handle)).fetchone()
+    )
+    if not found:
+        raise Refusal(422, "media_not_found", "no such image")
+
+
+def _client_key(request: web.Request, account: Account) -> str | None:
+    key = request.headers.get("Idempotency-Key") if account.flavour == "keyed" else None
+    if key is not None and not 0 < len(key) <= MAXIMUM_KEY_LENGTH:
+        raise Refusal(400, "bad_request", f"an Idempotency-Key has 1 to {MAXIMUM_KEY_LENGTH} characters")
+    return key
+
+
+def _store_once(store: sqlite3.Connection, account: Account, wish: PostIn, key: str | None) -> sqlite3.Row:
+    row: sqlite3.Row | None = store.execute(
+        "insert into posts (handle, client_key, text, media_ids, created_at) values (?, ?, ?, ?, ?)"
+        " on conflict (handle, client_key) where client_key is not null do nothing returning *",
+        (account.handle, key, wish.text, msgspec.json.encode(wish.media_ids).decode(), now()),
+    ).fetchone()
+    if row is None:
+        row = store.execute("select * from posts where handle = ? and client_key = ?", (account.handle, key)).fetchone()
+    return row
+
+
+def _listed(request: web.Request, account: Account) -> list[sqlite3.Row]:
+    since, before, limit = _page(request)
+    return (
+        request.app[STORE]
+        .execute(
+            "select * from posts where handle = ? and deleted_at is null and taken_down_at is null"
+            " and created_at >= ? and created_at <= ? and id < ? order by id desc limit ?",
+            (account.handle, since, now() - int(account.settle_seconds * 1_000_000), before, limit),
+        )
+        .fetchall()
+    )
+
+
+def _page(request: web.Request) -> tuple[int, int, int]:
+    asked = request.query
+    try:
+        since = _microseconds(asked["since"]) if "since" in asked else 0
+        before = min(int(asked.get("before", 2**62)), 2**62)
+        limit = int(asked.get("limit", 20))
+    except (ValueError, TypeError) as error:
+        raise Refusal(400, "bad_request", "since, before or limit cannot be read") from error
+    if not 0 < limit <= MAXIMUM_PAGE:
+        raise Refusal(400, "bad_request", f"limit is 1 to {MAXIMUM_PAGE}")
+    return since, before, limit
+
+
+def _microseconds(moment: str) -> int:
+    return (datetime.fromisoformat(moment) - _EPOCH) // timedelta(microseconds=1)
