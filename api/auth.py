@@ -9,7 +9,7 @@ from litestar.handlers import BaseRouteHandler
 from domain.kernel.access import Actor
 from domain.kernel.errors import DomainError, Forbidden
 from domain.kernel.secrets import ApiToken
-from domain.kernel.work import Work
+from domain.kernel.work import Reading
 from domain.tenants import Credential, CredentialRejected, TenantSuspended, recognise
 from integrations.redis.buckets import Allowance, TokenBuckets
 
@@ -17,7 +17,7 @@ ANONYMOUS = Actor(kind="api_key")
 REJECTIONS_PER_MINUTE = 60
 # One runaway integration must not eat its tenant's whole quota.
 CREDENTIAL_SHARE = 0.8
-RATE_HEADERS = "opsroom_rate_headers"
+RATE_HEADERS, TOKEN = "opsroom_rate_headers", "opsroom_token"
 READING = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -29,13 +29,18 @@ class QuotaExceeded(DomainError):
     retryable = True
 
 
-def require_well_formed_key(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+async def require_well_formed_key(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     """Guard of every `/v1` route: without anything that looks like a key, nothing else is looked at."""
-    token_of(connection)
+    connection.scope[TOKEN] = _read_token(connection)  # type: ignore[literal-required]
 
 
 def token_of(connection: ASGIConnection[Any, Any, Any, Any]) -> ApiToken:
-    """The API key of a request. Raises CredentialRejected."""
+    """The API key of a request that has passed the guard."""
+    token: ApiToken = connection.scope[TOKEN]  # type: ignore[literal-required]
+    return token
+
+
+def _read_token(connection: ASGIConnection[Any, Any, Any, Any]) -> ApiToken:
     scheme, _, text = connection.headers.get("authorization", "").partition(" ")
     token = ApiToken.parse(text.strip()) if scheme.lower() == "bearer" else None
     if token is None:
@@ -43,27 +48,31 @@ def token_of(connection: ASGIConnection[Any, Any, Any, Any]) -> ApiToken:
     return token
 
 
-async def admit(request: Request[Any, Any, Any], work: Work, token: ApiToken, buckets: TokenBuckets) -> Credential:
-    """Recognise the key and refuse it for quota, permission or a suspended tenant. The work acts as it from then on."""
+async def admit(
+    request: Request[Any, Any, Any], reading: Reading, token: ApiToken, buckets: TokenBuckets
+) -> Credential:
+    """Recognise the key and refuse it for quota, permission or a suspended tenant. From then on it is the actor."""
     try:
-        credential = await recognise(work, token)
+        credential = await recognise(reading, token)
     except CredentialRejected:
         await _slow_down_guessing(request, buckets)
         raise
-    await _spend(request, credential, work, buckets)
+    await _spend(request, credential, reading, buckets)
     if credential.tenant_suspended and request.method not in READING:
         raise TenantSuspended("The tenant is suspended; only reading is possible.")
     permission = request.route_handler.opt["permission"]
     if permission is not None and not credential.actor.may(permission):
         raise Forbidden(permission)
-    await work.act_as(credential.actor)
+    await reading.act_as(credential.actor)
     return credential
 
 
-async def _spend(request: Request[Any, Any, Any], credential: Credential, work: Work, buckets: TokenBuckets) -> None:
+async def _spend(
+    request: Request[Any, Any, Any], credential: Credential, reading: Reading, buckets: TokenBuckets
+) -> None:
     quota = credential.requests_per_minute
     own = await buckets.spend(f"key:{credential.key_id}", max(1, int(quota * CREDENTIAL_SHARE)))
-    all_ = await buckets.spend(f"tenant:{work.tenant_id}", quota) if own.allowed else own
+    all_ = await buckets.spend(f"tenant:{reading.tenant_id}", quota) if own.allowed else own
     request.scope[RATE_HEADERS] = _rate_headers(own, all_)  # type: ignore[literal-required]
     if not (own.allowed and all_.allowed):
         wait = int(max(own.wait_seconds, all_.wait_seconds)) + 1

@@ -2,20 +2,24 @@
 
 from collections.abc import AsyncIterator, Mapping
 from typing import Annotated, Any, cast
+from uuid import UUID
 
 from litestar import Request
-from litestar.params import HeaderParameter, QueryParameter
+from litestar.di import NamedDependency
+from litestar.params import HeaderParameter, QueryParameter, SkipValidation
 
+from domain.kernel.access import SYSTEM
 from domain.kernel.errors import DomainError
 from domain.kernel.paging import MAXIMUM_LIMIT, PageRequest
-from domain.kernel.work import Work
+from domain.kernel.work import Reading, Work
 from domain.platforms import Platform
-from domain.tenants import touch_api_key
+from domain.tenants import Credential, touch_api_key
 from integrations.runtime import Runtime
 
 from .auth import ANONYMOUS, admit, token_of
 from .context import request_id_of
 from .idempotency import remember, reserve
+from .parameters import refuse_odd_parameters
 
 Limit = Annotated[int, QueryParameter(ge=1, le=MAXIMUM_LIMIT, description="Items per page.")]
 Cursor = Annotated[
@@ -28,6 +32,9 @@ IfMatch = Annotated[
     str | None,
     HeaderParameter(name="If-Match", description="The `ETag` that was read. 412 if the resource has changed since."),
 ]
+
+# Adapters have no common base class to check against; they come from our own registry.
+PlatformsByName = NamedDependency[SkipValidation[Mapping[str, Platform]]]
 
 
 class IfMatchMalformed(DomainError):
@@ -50,13 +57,29 @@ async def provide_work(request: Request[Any, Any, Any]) -> AsyncIterator[Work]:
     runtime, token = runtime_of(request), token_of(request)
     async with runtime.work(token.tenant_id, ANONYMOUS, request_id=request_id_of(request.scope)) as work:
         credential = await admit(request, work, token, runtime.buckets)
+        refuse_odd_parameters(request)
         if not credential.use_is_noted:
             await touch_api_key(work, credential.key_id, work.now())
         reservation = await reserve(request, work)
         yield work
-        await work.session.flush()
         if reservation is not None:
             await remember(request, work, reservation)
+
+
+async def provide_reading(request: Request[Any, Any, Any]) -> AsyncIterator[Reading]:
+    """One GET, one read-only transaction."""
+    runtime, token = runtime_of(request), token_of(request)
+    async with runtime.reading(token.tenant_id, ANONYMOUS) as reading:
+        credential = await admit(request, reading, token, runtime.buckets)
+        refuse_odd_parameters(request)
+        if not credential.use_is_noted:
+            await _note_use(runtime, token.tenant_id, credential)
+        yield reading
+
+
+async def _note_use(runtime: Runtime, tenant_id: UUID, credential: Credential) -> None:
+    async with runtime.work(tenant_id, SYSTEM, request_id="") as work:
+        await touch_api_key(work, credential.key_id, work.now())
 
 
 async def provide_platforms(request: Request[Any, Any, Any]) -> Mapping[str, Platform]:
@@ -64,8 +87,17 @@ async def provide_platforms(request: Request[Any, Any, Any]) -> Mapping[str, Pla
     return runtime_of(request).platforms
 
 
-async def provide_page(limit: Limit = 50, cursor: Cursor = None, sort: Sort = None) -> PageRequest:
-    """Which page of a list is wanted."""
+async def provide_page(
+    reading: NamedDependency[Reading],  # noqa: ARG001 - see below
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    sort: Sort = None,
+) -> PageRequest:
+    """Which page of a list is wanted.
+
+    It names the reading so that the framework provides the two one after the other: side by side it would start a
+    task group for every request, which costs more than either of them.
+    """
     return PageRequest(limit=limit, cursor=cursor, sort=sort)
 
 

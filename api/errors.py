@@ -50,7 +50,10 @@ CODE_OF_STATUS = {
 }
 # What the database refuses because a value cannot exist there. Each one seen is a validator that is missing.
 UNSTORABLE = {"22021", "22P05", "22003", "22008", "22007", "2201W"}
-UNAVAILABLE = {"57P01", "57P02", "57P03", "53300", "08000", "08003", "08006", "55P03", "57014"}
+# Shut down or out of connections, a lock or the time ran out, or two transactions stood in each other's way: try again.
+UNAVAILABLE = {
+    "57P01", "57P02", "57P03", "53300", "08000", "08003", "08006", "55P03", "57014", "40001", "40P01",
+}  # fmt: skip
 log = structlog.get_logger()
 
 
@@ -128,7 +131,9 @@ def on_validation_error(request: Request[Any, Any, Any], error: ValidationExcept
 def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
     """What the framework refuses: unknown route, wrong method, unreadable body."""
     status = error.status_code
-    code = CODE_OF_STATUS.get(status, "internal_error" if status >= 500 else "malformed_request")
+    if status >= 500:
+        return on_bug(request, error)
+    code = CODE_OF_STATUS.get(status, "malformed_request")
     # The framework's own text may hold the caller's URL or bytes; the title says enough.
     headers = {name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"}
     return answer(request, status, code, headers=headers)

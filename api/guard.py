@@ -19,6 +19,8 @@ from .metrics import observe_request
 JSON_LIMIT = 1_048_576
 DEPTH_LIMIT = 32
 _STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+# An escaped NUL; not a backslash that is itself escaped and followed by the letters u0000.
+_ESCAPED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _SECURITY = [
     (b"x-content-type-options", b"nosniff"),
@@ -106,7 +108,7 @@ def _check_json(body: bytes) -> None:
         body.decode()
     except UnicodeDecodeError:
         raise Refusal(400, "invalid_utf8", "Send the body in UTF-8.") from None
-    if b"\\u0000" in body or b"\0" in body:
+    if b"\0" in body or (b"\\u0000" in body and _ESCAPED_NUL.search(body)):
         raise Refusal(422, "null_character", "Text must not contain NUL characters.")
     if body.count(b"[") + body.count(b"{") > DEPTH_LIMIT and _depth(body) > DEPTH_LIMIT:
         raise Refusal(400, "json_too_deep", f"JSON may be nested {DEPTH_LIMIT} deep.")

@@ -9,9 +9,8 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, Response
-from sqlalchemy.exc import IntegrityError
 
-from domain.kernel.idempotency import IdempotentAnswer, KeyMalformed, KeyReused, StillRunning
+from domain.kernel.idempotency import KeyMalformed, KeyReused, StillRunning
 from domain.kernel.secrets import Place
 from domain.kernel.work import Work
 
@@ -24,6 +23,12 @@ KEPT_HEADERS = ("content-type", "etag", "location")
 _RESERVE = """
 SELECT pg_try_advisory_xact_lock($3) AS free, a.fingerprint, a.status, a.headers, a.body
 FROM (SELECT) AS one LEFT JOIN idempotent_answers a ON a.tenant_id = $1 AND a.id = $2
+"""
+
+
+_REMEMBER = """
+INSERT INTO idempotent_answers (tenant_id, id, created_at, fingerprint, status, headers, body)
+VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id
 """
 
 
@@ -68,21 +73,11 @@ async def remember(request: Request[Any, Any, Any], work: Work, reservation: Res
     """Store the rendered answer with the effect. Raises StillRunning if another request was quicker."""
     rendered: Any = request.scope[RENDERED]  # type: ignore[literal-required]
     headers = {name: rendered.headers[name] for name in KEPT_HEADERS if name in rendered.headers}
-    work.add(
-        IdempotentAnswer(
-            tenant_id=work.tenant_id,
-            id=reservation.id,
-            created_at=work.now(),
-            fingerprint=reservation.fingerprint,
-            status=rendered.status_code,
-            headers=headers,
-            body=work.vault.seal(rendered.body, _place(work, reservation.id)),
-        )
-    )
-    try:
-        await work.session.flush()
-    except IntegrityError:
-        raise StillRunning("The first request with this key is still running.", retry_after=1) from None
+    body = work.vault.seal(rendered.body, _place(work, reservation.id))
+    kept = msgspec.json.encode(headers).decode()
+    row = (work.tenant_id, reservation.id, work.now(), reservation.fingerprint, rendered.status_code, kept, body)
+    if not await work.fetch(_REMEMBER, row):
+        raise StillRunning("The first request with this key is still running.", retry_after=1)
 
 
 def on_replay(_: Request[Any, Any, Any], replay: Replay) -> Response[bytes]:

@@ -10,7 +10,8 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme, Server, Tag
 from litestar.routes import HTTPRoute
 
-from domain.kernel.events import CATALOGUE, Event
+from domain.kernel.events import CATALOGUE
+from domain.webhooks import webhook_example, webhook_schema
 
 from .errors import PROBLEM, Problem
 
@@ -136,36 +137,20 @@ def _webhooks(schemas: dict[str, Any]) -> dict[str, Any]:
     hooks = {}
     for name, event in sorted(CATALOGUE.items()):
         schemas[f"{event.__name__}Event"] = webhook_schema(event)
-        body = {"schema": {"$ref": f"#/components/schemas/{event.__name__}Event"}}
+        schema = {"$ref": f"#/components/schemas/{event.__name__}Event"}
+        body = {"schema": schema, "example": webhook_example(event)}
         hooks[name] = {
             "post": {
                 "operationId": f"on.{name}",
                 "summary": name,
                 "description": event.meaning,
                 "tags": ["Webhooks"],
+                "parameters": _WEBHOOK_HEADERS,
                 "requestBody": {"required": True, "content": {"application/json": body}},
                 "responses": {"204": {"description": "Taken. Any 2xx will do."}},
             }
         }
     return hooks
-
-
-def webhook_schema(event: type[Event]) -> dict[str, Any]:
-    """The JSON Schema of the webhook body of one event type."""
-    _, components = msgspec.json.schema_components([event], ref_template="#/components/schemas/{name}")
-    own = components[event.__name__]
-    fields = {name: text for name, text in own["properties"].items() if name not in {"subject_id"}}
-    data = {
-        "type": "object",
-        "required": ["id", *sorted(set(own.get("required", [])) - {"subject_id"})],
-        "properties": {"id": {"type": "string", "format": "uuid", "description": f"The {event.noun()}."}, **fields},
-    }
-    properties = {
-        "type": {"const": event.type},
-        "timestamp": {"type": "string", "format": "date-time"},
-        "data": data,
-    }
-    return {"type": "object", "description": event.meaning, "required": list(properties), "properties": properties}
 
 
 def _schemas_of(kind: Any) -> dict[str, Any]:
@@ -201,3 +186,12 @@ _IDEMPOTENCY_KEY = {
     "first answer again and has no second effect.",
     "schema": {"type": "string", "minLength": 1, "maxLength": 255},
 }
+_WEBHOOK_HEADERS = [
+    {"name": name, "in": "header", "required": True, "description": text, "schema": {"type": "string"}}
+    for name, text in {
+        "webhook-id": "The event's id, the same on every attempt: drop what you have seen before.",
+        "webhook-timestamp": "When this attempt was made, in seconds since 1970 (UTC). Refuse what is minutes old.",
+        "webhook-signature": "`v1,<base64>` of HMAC-SHA256 over `id.timestamp.body` (Standard Webhooks); two of them, "
+        "separated by a space, while the secret is being rotated.",
+    }.items()
+]

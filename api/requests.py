@@ -9,6 +9,8 @@ from litestar.response.base import ASGIResponse
 
 from domain.kernel.views import Rendered
 
+from .parameters import refuse_odd_ids
+
 T = TypeVar("T")
 RENDERED = "opsroom_rendered_answer"
 
@@ -24,11 +26,14 @@ class StrictRequest(Request[Any, Any, Any]):
         field = self.route_handler.parsed_data_field
         kind = field.annotation if field is not None else Any
         try:
-            return msgspec.json.decode(await self.body(), type=kind)
+            body = await self.body()
+            decoded = msgspec.json.decode(body, type=kind)
         except msgspec.ValidationError as error:
             raise ValidationException(extra=[_pointed(str(error))]) from None
         except (msgspec.DecodeError, RecursionError):
             raise ClientException from None
+        refuse_odd_ids(decoded, body)
+        return decoded
 
 
 def _pointed(message: str) -> dict[str, str]:
@@ -57,7 +62,7 @@ class ApiResponse(Response[T]):
         return rendered
 
 
-def json_of(rendered: Rendered, kind: type[T]) -> Response[T]:
+def json_of(rendered: Rendered, kind: type[T]) -> Response[T]:  # noqa: ARG001 - it types the answer
     """An answer whose JSON the database wrote; `kind` is what the API document says about it."""
     answer: Any = ApiResponse(rendered)
     typed: Response[T] = answer

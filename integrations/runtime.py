@@ -10,7 +10,7 @@ from domain.content.ports import Blobs
 from domain.kernel.access import SYSTEM, Actor
 from domain.kernel.clock import Clock
 from domain.kernel.secrets import Vault
-from domain.kernel.work import Work
+from domain.kernel.work import Reading, Work
 from domain.platforms.ports import Platform
 
 from .blobs.disk import DiskBlobs
@@ -19,6 +19,7 @@ from .crypto.keys import installation_keys
 from .crypto.vault import KeyRing
 from .http.client import GuardedHttp
 from .platforms.registry import open_platforms
+from .postgres.reader import Reader, open_reader
 from .postgres.safety import refuse_unsafe_role
 from .postgres.sessions import open_engine, open_sessions, system_session, tenant_session
 from .queue.wakeups import Wakeups
@@ -34,6 +35,7 @@ class Runtime:
         *,
         settings: Settings,
         engine: AsyncEngine,
+        reader: Reader,
         system_engine: AsyncEngine | None,
         http: GuardedHttp,
         platforms: Mapping[str, Platform],
@@ -52,6 +54,7 @@ class Runtime:
         self.blobs = blobs
         self.wakeups = wakeups
         self.buckets = buckets
+        self._reader = reader
         self._sessions = open_sessions(engine)
         self._system_sessions = open_sessions(system_engine) if system_engine is not None else None
 
@@ -61,9 +64,16 @@ class Runtime:
         async with tenant_session(self._sessions, tenant_id) as session:
             work = self._work(session, tenant_id, actor, request_id)
             yield work
+            await work.write()
             await session.commit()
         if work.recorded:
             self.wakeups.wake("relay")
+
+    @asynccontextmanager
+    async def reading(self, tenant_id: UUID, actor: Actor) -> AsyncIterator[Reading]:
+        """One read-only transaction of one tenant."""
+        async with self._reader.transaction(tenant_id) as fetch:
+            yield Reading(tenant_id=tenant_id, actor=actor, fetch=fetch, clock=self.clock, vault=self.vault)
 
     def for_job(self, tenant_id: UUID, *, job: str) -> AbstractAsyncContextManager[Work]:
         """One step of a worker, for one tenant, as the platform itself."""
@@ -100,12 +110,15 @@ async def open_runtime(settings: Settings, *, system: bool, clock: Clock | None 
     system_engine = open_engine(settings.database_system_url, pool=settings.database_pool) if system else None
     http = GuardedHttp(allow=settings.allowed_hosts())
     wakeups, buckets = Wakeups(settings.redis_url), TokenBuckets(settings.redis_url)
+    reader: Reader | None = None
     try:
         for opened in filter(None, (engine, system_engine)):
             await refuse_unsafe_role(opened)
+        reader = await open_reader(settings.database_url, pool=settings.database_pool)
         yield Runtime(
             settings=settings,
             engine=engine,
+            reader=reader,
             system_engine=system_engine,
             http=http,
             platforms=open_platforms(http, sandbox_url=settings.sandbox),
@@ -119,5 +132,7 @@ async def open_runtime(settings: Settings, *, system: bool, clock: Clock | None 
         await wakeups.close()
         await buckets.close()
         await http.close()
+        if reader is not None:
+            await reader.close()
         for opened in filter(None, (engine, system_engine)):
             await opened.dispose()

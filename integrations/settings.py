@@ -27,6 +27,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     host: Annotated[str, _doc("Address the API listens on. Put a TLS proxy in front before you open it.")] = "127.0.0.1"
     port: Annotated[int, _doc("Port of the API.")] = 8000
     sandbox_port: Annotated[int, _doc("Port of the platform sandbox; 0 starts none.")] = 8001
+    demo_port: Annotated[
+        int, _doc("Loopback port where `opsroom demo` receives webhooks; `opsroom up` lets workers call it. 0: none.")
+    ] = 8002
     postgres_port: Annotated[int, _doc("Port of the embedded PostgreSQL.")] = 54329
     redis_port: Annotated[int, _doc("Port of the embedded Redis.")] = 56379
     environment: Annotated[Literal["live", "test"], _doc("Stands in API keys, so that a test key is seen as one.")] = (
@@ -44,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         str, _doc("Sealing keys `name:base64 of 32 bytes`, comma separated, the active one first. Empty: generated.")
     ] = ""
     api_workers: Annotated[int, _doc("API processes.")] = 1
+    job_workers: Annotated[int, _doc("Worker processes that `opsroom up` starts.")] = 1
     worker_id: Annotated[str, _doc("Name of a worker in leases and logs. Empty: host and process id.")] = ""
     http_allow: Annotated[
         str, _doc("`host:port` pairs, comma separated, that may be private or plain http: your own servers only.")
@@ -63,16 +67,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         unknown = sorted(set(given) - set(cls.__struct_fields__))
         if unknown:
             raise SettingsError(
-                f"Unknown setting {PREFIX}{unknown[0].upper()}. `opsroom doctor` lists those there are."
+                f"Unknown setting {PREFIX}{unknown[0].upper()}. `opsroom doctor --settings` lists those there are."
             )
         try:
             settings = msgspec.convert(given, type=cls, strict=False)
         except msgspec.ValidationError as error:
             raise SettingsError(f"A setting has a value it cannot have: {error}") from None
-        settings._check()
+        settings.check()
         return settings
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Refuse combinations that cannot work. Raises SettingsError."""
         if self.send_timeout_seconds * 1.5 > self.lease_seconds:
             raise SettingsError("OPSROOM_LEASE_SECONDS must be at least 1.5 times OPSROOM_SEND_TIMEOUT_SECONDS.")
         for name in ("database_url", "database_system_url", "database_owner_url", "database_admin_url"):

@@ -43,6 +43,11 @@ class Databases(msgspec.Struct, frozen=True):
         }
         return Settings.from_env({**environ, **{f"OPSROOM_{name.upper()}": value for name, value in extra.items()}})
 
+    @staticmethod
+    def without_redis(settings: Settings) -> Settings:
+        """The same settings with a Redis that is not there."""
+        return msgspec.structs.replace(settings, redis_url="redis://127.0.0.1:1/0")
+
     @asynccontextmanager
     async def clone(self) -> AsyncIterator[str]:
         """A fresh copy of the template, dropped in the end."""

@@ -4,7 +4,7 @@ from litestar import Router
 from litestar.di import Provide
 
 from api.auth import require_well_formed_key
-from api.dependencies import provide_page, provide_platforms, provide_work
+from api.dependencies import provide_page, provide_platforms, provide_reading, provide_work
 
 from .accounts import Accounts
 from .api_keys import ApiKeys
@@ -17,10 +17,12 @@ from .posts import Posts
 from .publications import Publications
 from .reviews import Reviews
 from .tenant import TenantResource
-from .webhooks import Webhooks
+from .webhook_deliveries import EventTypes, WebhookDeliveries
+from .webhooks import WebhookEndpoints
 
 CONTROLLERS = (
-    TenantResource, Members, ApiKeys, Brands, Platforms, Accounts, Assets, Posts, Reviews, Publications, Webhooks, Events,
+    TenantResource, Members, ApiKeys, Brands, Platforms, Accounts, Assets, Posts, Reviews, Publications,
+    WebhookEndpoints, WebhookDeliveries, EventTypes, Events,
 )  # fmt: skip
 
 router = Router(
@@ -29,6 +31,7 @@ router = Router(
     guards=[require_well_formed_key],
     dependencies={
         "work": Provide(provide_work),
+        "reading": Provide(provide_reading),
         "page": Provide(provide_page),
         "platforms": Provide(provide_platforms),
     },

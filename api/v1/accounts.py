@@ -1,6 +1,5 @@
 """Accounts: where brands publish."""
 
-from collections.abc import Mapping
 from typing import Annotated
 from uuid import UUID
 
@@ -10,15 +9,14 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 from msgspec import Meta
 
-from api.dependencies import IfMatch, version_in
+from api.dependencies import IfMatch, PlatformsByName, version_in
 from api.requests import json_of
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
-from domain.kernel.work import Work
+from domain.kernel.work import Reading, Work
 from domain.platforms import (
     ACCOUNTS,
     AccountView,
-    Platform,
     add_account,
     describe,
     disconnect_account,
@@ -56,7 +54,7 @@ class Accounts(Controller):
     async def create(
         self,
         work: NamedDependency[Work],
-        platforms: NamedDependency[Mapping[str, Platform]],
+        platforms: PlatformsByName,
         data: JSONBody[AccountIn],
     ) -> AccountView:
         """Store an account's credentials. The platform is asked at once, in the background.
@@ -70,20 +68,20 @@ class Accounts(Controller):
     @get("/", operation_id="accounts.list", permission="accounts:read", summary="List accounts")
     async def list_(
         self,
-        work: NamedDependency[Work],
+        reading: NamedDependency[Reading],
         page: NamedDependency[PageRequest],
         brand_id: FromQuery[list[UUID] | None] = None,
         platform: FromQuery[list[str] | None] = None,
         health: FromQuery[list[str] | None] = None,
     ) -> Response[Page[AccountView]]:
         """Connected accounts, newest first."""
-        found = await ACCOUNTS.page(work, page, brand_id=brand_id, platform=platform, health=health)
+        found = await ACCOUNTS.page(reading, page, brand_id=brand_id, platform=platform, health=health)
         return json_of(found, Page[AccountView])
 
     @get("/{account_id:uuid}", operation_id="accounts.get", permission="accounts:read", summary="Get an account")
-    async def read(self, work: NamedDependency[Work], account_id: FromPath[UUID]) -> Response[AccountView]:
+    async def read(self, reading: NamedDependency[Reading], account_id: FromPath[UUID]) -> Response[AccountView]:
         """One account."""
-        return json_of(await ACCOUNTS.one(work, account_id), AccountView)
+        return json_of(await ACCOUNTS.one(reading, account_id), AccountView)
 
     @post(
         "/{account_id:uuid}/reconnect",
@@ -95,7 +93,7 @@ class Accounts(Controller):
     async def reconnect(
         self,
         work: NamedDependency[Work],
-        platforms: NamedDependency[Mapping[str, Platform]],
+        platforms: PlatformsByName,
         account_id: FromPath[UUID],
         data: JSONBody[ReconnectIn],
     ) -> AccountView:

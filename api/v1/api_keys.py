@@ -15,7 +15,7 @@ from api.requests import json_of
 from domain.kernel.access import Permission
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
-from domain.kernel.work import Work
+from domain.kernel.work import Reading, Work
 from domain.tenants import API_KEYS, ApiKeyView, NewApiKeyView, create_api_key, revoke_api_key
 
 
@@ -46,15 +46,15 @@ class ApiKeys(Controller):
 
     @get("/", operation_id="api_keys.list", permission="keys:read", summary="List API keys")
     async def list_(
-        self, work: NamedDependency[Work], page: NamedDependency[PageRequest]
+        self, reading: NamedDependency[Reading], page: NamedDependency[PageRequest]
     ) -> Response[Page[ApiKeyView]]:
         """The tenant's keys, revoked ones included, newest first."""
-        return json_of(await API_KEYS.page(work, page), Page[ApiKeyView])
+        return json_of(await API_KEYS.page(reading, page), Page[ApiKeyView])
 
     @get("/{key_id:uuid}", operation_id="api_keys.get", permission="keys:read", summary="Get an API key")
-    async def read(self, work: NamedDependency[Work], key_id: FromPath[UUID]) -> Response[ApiKeyView]:
+    async def read(self, reading: NamedDependency[Reading], key_id: FromPath[UUID]) -> Response[ApiKeyView]:
         """One key, without its secret."""
-        return json_of(await API_KEYS.one(work, key_id), ApiKeyView)
+        return json_of(await API_KEYS.one(reading, key_id), ApiKeyView)
 
     @delete("/{key_id:uuid}", operation_id="api_keys.revoke", permission="keys:write", summary="Revoke an API key")
     async def revoke(self, work: NamedDependency[Work], key_id: FromPath[UUID], if_match: IfMatch = None) -> None:

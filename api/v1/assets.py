@@ -5,6 +5,7 @@ import hashlib
 from typing import Annotated, Any
 from uuid import UUID
 
+import msgspec
 from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
@@ -12,10 +13,10 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from api.dependencies import runtime_of
 from api.requests import json_of
 from api.uploads import read_upload
-from domain.content import ASSETS, AssetView, add_asset, get_asset
+from domain.content import ASSETS, AssetView, add_asset
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
-from domain.kernel.work import Work
+from domain.kernel.work import Reading, Work
 from integrations.media import probe_image
 
 BrandId = Annotated[UUID, QueryParameter(description="The brand whose library the file joins.")]
@@ -54,19 +55,19 @@ class Assets(Controller):
     @get("/", operation_id="assets.list", permission="assets:read", summary="List assets")
     async def list_(
         self,
-        work: NamedDependency[Work],
+        reading: NamedDependency[Reading],
         page: NamedDependency[PageRequest],
         brand_id: FromQuery[list[UUID] | None] = None,
         content_type: FromQuery[list[str] | None] = None,
     ) -> Response[Page[AssetView]]:
         """Files, newest first."""
-        found = await ASSETS.page(work, page, brand_id=brand_id, content_type=content_type)
+        found = await ASSETS.page(reading, page, brand_id=brand_id, content_type=content_type)
         return json_of(found, Page[AssetView])
 
     @get("/{asset_id:uuid}", operation_id="assets.get", permission="assets:read", summary="Get an asset")
-    async def read(self, work: NamedDependency[Work], asset_id: FromPath[UUID]) -> Response[AssetView]:
+    async def read(self, reading: NamedDependency[Reading], asset_id: FromPath[UUID]) -> Response[AssetView]:
         """What is known of one file."""
-        return json_of(await ASSETS.one(work, asset_id), AssetView)
+        return json_of(await ASSETS.one(reading, asset_id), AssetView)
 
     @get(
         "/{asset_id:uuid}/content",
@@ -76,10 +77,10 @@ class Assets(Controller):
         media_type="application/octet-stream",
     )
     async def content(
-        self, work: NamedDependency[Work], request: Request[Any, Any, Any], asset_id: FromPath[UUID]
+        self, reading: NamedDependency[Reading], request: Request[Any, Any, Any], asset_id: FromPath[UUID]
     ) -> Response[bytes]:
         """The file's bytes, with its content type."""
-        asset = await get_asset(work, asset_id)
-        content = await asyncio.to_thread(runtime_of(request).blobs.get, work.tenant_id, asset.sha256)
+        asset = msgspec.json.decode((await ASSETS.one(reading, asset_id)).json, type=AssetView)
+        content = await asyncio.to_thread(runtime_of(request).blobs.get, reading.tenant_id, asset.sha256)
         headers = {"Content-Disposition": "attachment", "Cache-Control": "private, max-age=31536000, immutable"}
         return Response(content, media_type=asset.content_type, headers=headers)

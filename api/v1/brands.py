@@ -15,7 +15,7 @@ from api.requests import json_of
 from domain.brands import BRANDS, BrandView, archive_brand, create_brand, update_brand
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
-from domain.kernel.work import Work
+from domain.kernel.work import Reading, Work
 
 Approvals = Annotated[
     int, msgspec.Meta(ge=0, le=5, description="How many different reviewers must approve a post of this brand.")
@@ -60,17 +60,17 @@ class Brands(Controller):
     @get("/", operation_id="brands.list", permission="brands:read", summary="List brands")
     async def list_(
         self,
-        work: NamedDependency[Work],
+        reading: NamedDependency[Reading],
         page: NamedDependency[PageRequest],
         in_state: Annotated[list[str] | None, QueryParameter(name="state", description="Only these states.")] = None,
     ) -> Response[Page[BrandView]]:
         """The brands that the credential may see, newest first."""
-        return json_of(await BRANDS.page(work, page, state=in_state), Page[BrandView])
+        return json_of(await BRANDS.page(reading, page, state=in_state), Page[BrandView])
 
     @get("/{brand_id:uuid}", operation_id="brands.get", permission="brands:read", summary="Get a brand")
-    async def read(self, work: NamedDependency[Work], brand_id: FromPath[UUID]) -> Response[BrandView]:
+    async def read(self, reading: NamedDependency[Reading], brand_id: FromPath[UUID]) -> Response[BrandView]:
         """One brand."""
-        return json_of(await BRANDS.one(work, brand_id), BrandView)
+        return json_of(await BRANDS.one(reading, brand_id), BrandView)
 
     @patch("/{brand_id:uuid}", operation_id="brands.update", permission="brands:write", summary="Change a brand")
     async def update(

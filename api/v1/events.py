@@ -12,7 +12,7 @@ from api.requests import json_of
 from domain.audit import EVENTS, EventView
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page
-from domain.kernel.work import Work
+from domain.kernel.work import Reading
 
 
 class Events(Controller):
@@ -24,7 +24,7 @@ class Events(Controller):
     @get("/", operation_id="events.list", permission="audit:read", summary="List events")
     async def list_(
         self,
-        work: NamedDependency[Work],
+        reading: NamedDependency[Reading],
         page: NamedDependency[PageRequest],
         event_type: Annotated[list[str] | None, QueryParameter(name="type", description="Only these types.")] = None,
         subject_id: FromQuery[list[UUID] | None] = None,
@@ -36,7 +36,7 @@ class Events(Controller):
     ) -> Response[Page[EventView]]:
         """Every recorded fact, newest first."""
         found = await EVENTS.page(
-            work,
+            reading,
             page,
             type=event_type,
             subject_id=subject_id,
@@ -49,6 +49,6 @@ class Events(Controller):
         return json_of(found, Page[EventView])
 
     @get("/{event_id:uuid}", operation_id="events.get", permission="audit:read", summary="Get an event")
-    async def read(self, work: NamedDependency[Work], event_id: FromPath[UUID]) -> Response[EventView]:
+    async def read(self, reading: NamedDependency[Reading], event_id: FromPath[UUID]) -> Response[EventView]:
         """One recorded fact."""
-        return json_of(await EVENTS.one(work, event_id), EventView)
+        return json_of(await EVENTS.one(reading, event_id), EventView)

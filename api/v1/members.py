@@ -15,7 +15,7 @@ from api.requests import json_of
 from domain.kernel.access import Role
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
-from domain.kernel.work import Work
+from domain.kernel.work import Reading, Work
 from domain.tenants import MEMBERS, MemberView, add_member, remove_member, update_member
 
 Email = Annotated[
@@ -53,18 +53,18 @@ class Members(Controller):
     @get("/", operation_id="members.list", permission="members:read", summary="List members")
     async def list_(
         self,
-        work: NamedDependency[Work],
+        reading: NamedDependency[Reading],
         page: NamedDependency[PageRequest],
         in_state: Annotated[list[str] | None, QueryParameter(name="state", description="Only these states.")] = None,
         role: FromQuery[Role | None] = None,
     ) -> Response[Page[MemberView]]:
         """The tenant's people, newest first; removed ones have state `removed`."""
-        return json_of(await MEMBERS.page(work, page, state=in_state, role=role), Page[MemberView])
+        return json_of(await MEMBERS.page(reading, page, state=in_state, role=role), Page[MemberView])
 
     @get("/{member_id:uuid}", operation_id="members.get", permission="members:read", summary="Get a member")
-    async def read(self, work: NamedDependency[Work], member_id: FromPath[UUID]) -> Response[MemberView]:
+    async def read(self, reading: NamedDependency[Reading], member_id: FromPath[UUID]) -> Response[MemberView]:
         """One person."""
-        return json_of(await MEMBERS.one(work, member_id), MemberView)
+        return json_of(await MEMBERS.one(reading, member_id), MemberView)
 
     @patch("/{member_id:uuid}", operation_id="members.update", permission="members:write", summary="Change a member")
     async def update(

@@ -1,14 +1,13 @@
 """Platforms: what each network can do."""
 
-from collections.abc import Mapping
-
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from api.dependencies import PlatformsByName
 from domain.kernel.views import Page
-from domain.kernel.work import Work
-from domain.platforms import Platform, PlatformDescriptor, describe
+from domain.kernel.work import Reading
+from domain.platforms import PlatformDescriptor, describe
 
 
 class Platforms(Controller):
@@ -18,17 +17,15 @@ class Platforms(Controller):
     tags = ["Platforms"]  # noqa: RUF012 - the framework's own spelling
 
     @get("/", operation_id="platforms.list", permission="accounts:read", summary="List platforms")
-    async def list_(
-        self, work: NamedDependency[Work], platforms: NamedDependency[Mapping[str, Platform]]
-    ) -> Page[PlatformDescriptor]:
+    async def list_(self, reading: NamedDependency[Reading], platforms: PlatformsByName) -> Page[PlatformDescriptor]:
         """Every platform of this installation with its limits and its publish mode. Never more than one page."""
         return Page(items=[platform.descriptor for platform in platforms.values()], next_cursor=None)
 
     @get("/{name:str}", operation_id="platforms.get", permission="accounts:read", summary="Get a platform")
     async def read(
         self,
-        work: NamedDependency[Work],
-        platforms: NamedDependency[Mapping[str, Platform]],
+        reading: NamedDependency[Reading],
+        platforms: PlatformsByName,
         name: FromPath[str],
     ) -> PlatformDescriptor:
         """One platform."""

@@ -1,6 +1,5 @@
 """Posts: what brands say."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import UNSET, Meta, UnsetType
 
-from api.dependencies import IfMatch, version_in
+from api.dependencies import IfMatch, PlatformsByName, version_in
 from api.inputs import Instant, changes_in
 from api.requests import json_of
 from domain.content import (
@@ -27,14 +26,12 @@ from domain.content import (
     archive_post,
     create_post,
     edit_post,
-    get_post,
     submit_post,
     validate_post,
 )
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
-from domain.kernel.work import Work
-from domain.platforms import Platform
+from domain.kernel.work import Reading, Work
 
 Text = Annotated[str, Meta(max_length=100_000, description="What the post says, where a variant does not replace it.")]
 Title = Annotated[str, Meta(max_length=200, description="Title, for people and for platforms that show one.")]
@@ -108,7 +105,7 @@ class Posts(Controller):
     @get("/", operation_id="posts.list", permission="posts:read", summary="List posts")
     async def list_(
         self,
-        work: NamedDependency[Work],
+        reading: NamedDependency[Reading],
         page: NamedDependency[PageRequest],
         in_state: Annotated[
             list[PostState] | None, QueryParameter(name="state", description="Only these states.")
@@ -121,7 +118,7 @@ class Posts(Controller):
     ) -> Response[Page[PostView]]:
         """Posts, newest first. Repeat a filter to allow several values."""
         found = await POSTS.page(
-            work,
+            reading,
             page,
             state=in_state,
             brand_id=brand_id,
@@ -133,9 +130,9 @@ class Posts(Controller):
         return json_of(found, Page[PostView])
 
     @get("/{post_id:uuid}", operation_id="posts.get", permission="posts:read", summary="Get a post")
-    async def read(self, work: NamedDependency[Work], post_id: FromPath[UUID]) -> Response[PostDetailView]:
+    async def read(self, reading: NamedDependency[Reading], post_id: FromPath[UUID]) -> Response[PostDetailView]:
         """One post with its files, its variants, and how its deliveries stand together."""
-        return json_of(await POST.one(work, post_id), PostDetailView)
+        return json_of(await POST.one(reading, post_id), PostDetailView)
 
     @patch("/{post_id:uuid}", operation_id="posts.update", permission="posts:write", summary="Edit a post")
     async def update(
@@ -157,11 +154,11 @@ class Posts(Controller):
         summary="List versions",
     )
     async def versions(
-        self, work: NamedDependency[Work], page: NamedDependency[PageRequest], post_id: FromPath[UUID]
+        self, reading: NamedDependency[Reading], page: NamedDependency[PageRequest], post_id: FromPath[UUID]
     ) -> Response[Page[PostVersionView]]:
         """Every version of a post, newest first. Versions never change."""
-        await get_post(work, post_id)
-        return json_of(await POST_VERSIONS.page(work, page, post_id=post_id), Page[PostVersionView])
+        await POSTS.one(reading, post_id)
+        return json_of(await POST_VERSIONS.page(reading, page, post_id=post_id), Page[PostVersionView])
 
     @post(
         "/{post_id:uuid}/submit",
@@ -196,7 +193,7 @@ class Posts(Controller):
     async def validate(
         self,
         work: NamedDependency[Work],
-        platforms: NamedDependency[Mapping[str, Platform]],
+        platforms: PlatformsByName,
         post_id: FromPath[UUID],
         data: JSONBody[ValidateIn],
     ) -> ValidationView:
@@ -207,5 +204,7 @@ class Posts(Controller):
 
 def _plain(fields: dict[str, Any]) -> dict[str, Any]:
     """Inputs as they are stored: nested Structs as JSON values."""
-    nested = {name: msgspec.to_builtins(fields[name]) for name in ("media", "variants") if name in fields}
+    nested: dict[str, Any] = {
+        name: msgspec.to_builtins(fields[name]) for name in ("media", "variants") if name in fields
+    }
     return {**fields, **nested}

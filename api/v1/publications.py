@@ -1,6 +1,5 @@
 """Publications: getting posts there, exactly once."""
 
-from collections.abc import Mapping
 from typing import Annotated
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Meta
 
-from api.dependencies import IfMatch, version_in
+from api.dependencies import IfMatch, PlatformsByName, version_in
 from api.inputs import Instant, refuse_odd_instant
 from api.requests import json_of
 from domain.content import (
@@ -29,8 +28,7 @@ from domain.content import (
 )
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
-from domain.kernel.work import Work
-from domain.platforms import Platform
+from domain.kernel.work import Reading, Work
 
 
 class PublicationIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -76,7 +74,7 @@ class Publications(Controller):
     async def create(
         self,
         work: NamedDependency[Work],
-        platforms: NamedDependency[Mapping[str, Platform]],
+        platforms: PlatformsByName,
         data: JSONBody[PublicationIn],
     ) -> PublicationView:
         """Schedule the approved version of a post for one account; without `publish_at`, for now.
@@ -91,7 +89,7 @@ class Publications(Controller):
     @get("/", operation_id="publications.list", permission="posts:read", summary="List publications")
     async def list_(
         self,
-        work: NamedDependency[Work],
+        reading: NamedDependency[Reading],
         page: NamedDependency[PageRequest],
         in_state: Annotated[
             list[PublicationState] | None, QueryParameter(name="state", description="Only these states.")
@@ -104,7 +102,7 @@ class Publications(Controller):
     ) -> Response[Page[PublicationView]]:
         """Publications, newest first; `sort=publish_at` walks the calendar."""
         found = await PUBLICATIONS.page(
-            work,
+            reading,
             page,
             state=in_state,
             brand_id=brand_id,
@@ -121,9 +119,11 @@ class Publications(Controller):
         permission="posts:read",
         summary="Get a publication",
     )
-    async def read(self, work: NamedDependency[Work], publication_id: FromPath[UUID]) -> Response[PublicationView]:
+    async def read(
+        self, reading: NamedDependency[Reading], publication_id: FromPath[UUID]
+    ) -> Response[PublicationView]:
         """One publication."""
-        return json_of(await PUBLICATIONS.one(work, publication_id), PublicationView)
+        return json_of(await PUBLICATIONS.one(reading, publication_id), PublicationView)
 
     @get(
         "/{publication_id:uuid}/attempts",
@@ -132,11 +132,11 @@ class Publications(Controller):
         summary="List attempts",
     )
     async def attempts(
-        self, work: NamedDependency[Work], page: NamedDependency[PageRequest], publication_id: FromPath[UUID]
+        self, reading: NamedDependency[Reading], page: NamedDependency[PageRequest], publication_id: FromPath[UUID]
     ) -> Response[Page[PublishAttemptView]]:
         """Each time that bytes may have left for the platform, newest first."""
-        await PUBLICATIONS.one(work, publication_id)
-        found = await ATTEMPTS.page(work, page, publication_id=publication_id)
+        await PUBLICATIONS.one(reading, publication_id)
+        found = await ATTEMPTS.page(reading, page, publication_id=publication_id)
         return json_of(found, Page[PublishAttemptView])
 
     @post(

@@ -11,10 +11,10 @@ from msgspec import Meta
 
 from api.dependencies import IfMatch, version_in
 from api.requests import json_of
-from domain.content import REVIEWS, Decision, ReviewDecisionView, decide_on_post, get_post
+from domain.content import POSTS, REVIEWS, Decision, ReviewDecisionView, decide_on_post
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
-from domain.kernel.work import Work
+from domain.kernel.work import Reading, Work
 
 
 class ReviewIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -50,8 +50,8 @@ class Reviews(Controller):
 
     @get("/", operation_id="reviews.list", permission="posts:read", summary="List decisions")
     async def list_(
-        self, work: NamedDependency[Work], page: NamedDependency[PageRequest], post_id: FromPath[UUID]
+        self, reading: NamedDependency[Reading], page: NamedDependency[PageRequest], post_id: FromPath[UUID]
     ) -> Response[Page[ReviewDecisionView]]:
         """Every decision about a post's versions, newest first."""
-        await get_post(work, post_id)
-        return json_of(await REVIEWS.page(work, page, post_id=post_id), Page[ReviewDecisionView])
+        await POSTS.one(reading, post_id)
+        return json_of(await REVIEWS.page(reading, page, post_id=post_id), Page[ReviewDecisionView])

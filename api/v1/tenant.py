@@ -3,16 +3,17 @@
 from typing import Literal
 
 import msgspec
-from litestar import Controller, get, patch
+from litestar import Controller, Response, get, patch
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from msgspec import UNSET, UnsetType
 
 from api.dependencies import IfMatch, version_in
 from api.inputs import Name, TimeZone, changes_in, refuse_unknown_zone
+from api.requests import json_of
 from domain.kernel.views import view_of
-from domain.kernel.work import Work
-from domain.tenants import CallerView, TenantView, get_tenant, update_tenant
+from domain.kernel.work import Reading, Work
+from domain.tenants import TENANT, CallerView, TenantView, update_tenant
 
 
 class TenantPatch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -29,21 +30,21 @@ class TenantResource(Controller):
     tags = ["Tenant"]  # noqa: RUF012 - the framework's own spelling
 
     @get("/me", operation_id="me.get", permission=None, summary="Who am I?")
-    async def me(self, work: NamedDependency[Work]) -> CallerView:
+    async def me(self, reading: NamedDependency[Reading]) -> CallerView:
         """Whom the credential speaks for, and what it may do right now. Needs no scope."""
-        brands = work.actor.brand_ids
+        brands = reading.actor.brand_ids
         return CallerView(
-            tenant_id=work.tenant_id,
-            kind=work.actor.kind,
-            id=work.actor.id,
-            permissions=sorted(work.actor.permissions),
+            tenant_id=reading.tenant_id,
+            kind=reading.actor.kind,
+            id=reading.actor.id,
+            permissions=sorted(reading.actor.permissions),
             brand_ids=sorted(brands) if brands is not None else None,
         )
 
     @get("/tenant", operation_id="tenant.get", permission="tenant:read", summary="Get the tenant")
-    async def read(self, work: NamedDependency[Work]) -> TenantView:
+    async def read(self, reading: NamedDependency[Reading]) -> Response[TenantView]:
         """The tenant's own settings and quotas."""
-        return view_of(TenantView, await get_tenant(work))
+        return json_of(await TENANT.one(reading, reading.tenant_id), TenantView)
 
     @patch("/tenant", operation_id="tenant.update", permission="tenant:write", summary="Change the tenant")
     async def update(

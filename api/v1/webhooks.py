@@ -1,10 +1,244 @@
-"""Webhooks: telling others what happened."""
+"""Webhooks: telling others what happened. The endpoints."""
 
-from litestar import Controller
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Controller, Request, Response, delete, get, patch, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
+from msgspec import UNSET, Meta, UnsetType
+
+from api.dependencies import IfMatch, runtime_of, version_in
+from api.inputs import Instant, Note, changes_in, refuse_odd_instant
+from api.requests import json_of
+from domain.kernel.paging import PageRequest
+from domain.kernel.views import Page, view_of
+from domain.kernel.work import Work
+from domain.webhooks import (
+    ENDPOINTS,
+    DeliveryView,
+    EndpointState,
+    EndpointUrlRefused,
+    EndpointView,
+    NewEndpointView,
+    ReplayView,
+    create_endpoint,
+    delete_endpoint,
+    pause_endpoint,
+    replay_failed_deliveries,
+    resume_endpoint,
+    rotate_secret,
+    send_test_event,
+    update_endpoint,
+)
+from integrations.http.errors import DestinationRefused
+
+Url = Annotated[str, Meta(min_length=1, max_length=2048, description="Public https URL that takes the POSTs.")]
+EventTypes = Annotated[
+    list[Annotated[str, Meta(max_length=100)]],
+    Meta(max_length=200, description="Types to be told of, as in `/v1/event-types`; empty for all of them."),
+]
+BrandIds = Annotated[
+    list[UUID],
+    Meta(min_length=1, max_length=100, description="Only events of these brands; null for those of every brand."),
+]
 
 
-class Webhooks(Controller):
-    """Receivers and what was sent to them."""
+class EndpointIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A new webhook endpoint."""
+
+    url: Url
+    description: Note = ""
+    event_types: EventTypes = []
+    brand_ids: BrandIds | None = None
+
+
+class EndpointPatch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What to change; absent fields stay."""
+
+    url: Url | UnsetType = UNSET
+    description: Note | UnsetType = UNSET
+    event_types: EventTypes | UnsetType = UNSET
+    brand_ids: BrandIds | UnsetType | None = UNSET
+
+
+class RotateIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """How to treat the former secret."""
+
+    revoke_now: Annotated[bool, Meta(description="The former secret leaked: do not sign with it any more.")] = False
+
+
+class ReplayIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Which failed deliveries to send again, by the time they were created."""
+
+    created_from: Instant
+    created_before: Instant
+
+
+class WebhookEndpoints(Controller):
+    """Receivers of webhooks."""
 
     path = "/webhook-endpoints"
     tags = ["Webhooks"]  # noqa: RUF012 - the framework's own spelling
+
+    @post("/", operation_id="webhook_endpoints.create", permission="webhooks:write", summary="Create an endpoint")
+    async def create(
+        self, work: NamedDependency[Work], request: Request[Any, Any, Any], data: JSONBody[EndpointIn]
+    ) -> NewEndpointView:
+        """Be told of events at a URL. The signing secret is in this answer and never again.
+
+        Messages follow Standard Webhooks: verify `webhook-signature` with any of its libraries, answer 2xx within 10
+        seconds, and use `webhook-id` to drop what you have seen before. A failed delivery is tried ten times over about
+        three days; redirects are failures. Answer 410 to be left alone. A credential with a brand allow-list must name
+        `brand_ids` inside it.
+        """
+        _check_url(request, data.url)
+        endpoint, secret = await create_endpoint(work, **msgspec.structs.asdict(data))
+        return view_of(NewEndpointView, endpoint, secret=secret)
+
+    @get("/", operation_id="webhook_endpoints.list", permission="webhooks:read", summary="List endpoints")
+    async def list_(
+        self,
+        work: NamedDependency[Work],
+        page: NamedDependency[PageRequest],
+        in_state: Annotated[
+            list[EndpointState] | None, QueryParameter(name="state", description="Only these states.")
+        ] = None,
+    ) -> Response[Page[EndpointView]]:
+        """The endpoints that the credential may see, newest first, without their secrets."""
+        return json_of(await ENDPOINTS.page(work, page, state=in_state), Page[EndpointView])
+
+    @get(
+        "/{endpoint_id:uuid}",
+        operation_id="webhook_endpoints.get",
+        permission="webhooks:read",
+        summary="Get an endpoint",
+    )
+    async def read(self, work: NamedDependency[Work], endpoint_id: FromPath[UUID]) -> Response[EndpointView]:
+        """One endpoint, without its secret."""
+        return json_of(await ENDPOINTS.one(work, endpoint_id), EndpointView)
+
+    @patch(
+        "/{endpoint_id:uuid}",
+        operation_id="webhook_endpoints.update",
+        permission="webhooks:write",
+        summary="Change an endpoint",
+    )
+    async def update(
+        self,
+        work: NamedDependency[Work],
+        request: Request[Any, Any, Any],
+        endpoint_id: FromPath[UUID],
+        data: JSONBody[EndpointPatch],
+        if_match: IfMatch = None,
+    ) -> EndpointView:
+        """Change an endpoint's URL, description or filters. What is on its way already goes to the new URL."""
+        changes = changes_in(data)
+        if "url" in changes:
+            _check_url(request, changes["url"])
+        endpoint = await update_endpoint(work, endpoint_id, changes=changes, expected_version=version_in(if_match))
+        return view_of(EndpointView, endpoint)
+
+    @delete(
+        "/{endpoint_id:uuid}",
+        operation_id="webhook_endpoints.delete",
+        permission="webhooks:write",
+        summary="Delete an endpoint",
+    )
+    async def remove(self, work: NamedDependency[Work], endpoint_id: FromPath[UUID], if_match: IfMatch = None) -> None:
+        """Delete an endpoint with its deliveries. What was on its way is not sent any more."""
+        await delete_endpoint(work, endpoint_id, expected_version=version_in(if_match))
+
+    @post(
+        "/{endpoint_id:uuid}/pause",
+        operation_id="webhook_endpoints.pause",
+        permission="webhooks:write",
+        summary="Pause an endpoint",
+        status_code=200,
+    )
+    async def pause(
+        self, work: NamedDependency[Work], endpoint_id: FromPath[UUID], if_match: IfMatch = None
+    ) -> EndpointView:
+        """Let deliveries wait. Events go on being collected for a paused endpoint until it is resumed."""
+        paused = await pause_endpoint(work, endpoint_id, expected_version=version_in(if_match))
+        return view_of(EndpointView, paused)
+
+    @post(
+        "/{endpoint_id:uuid}/resume",
+        operation_id="webhook_endpoints.resume",
+        permission="webhooks:write",
+        summary="Resume an endpoint",
+        status_code=200,
+    )
+    async def resume(
+        self, work: NamedDependency[Work], endpoint_id: FromPath[UUID], if_match: IfMatch = None
+    ) -> EndpointView:
+        """Call a paused or disabled endpoint again. What waited for it is sent at once.
+
+        Nothing is collected for a disabled endpoint: events from that time are not sent later.
+        """
+        resumed = await resume_endpoint(work, endpoint_id, expected_version=version_in(if_match))
+        return view_of(EndpointView, resumed)
+
+    @post(
+        "/{endpoint_id:uuid}/rotate-secret",
+        operation_id="webhook_endpoints.rotate_secret",
+        permission="webhooks:write",
+        summary="Rotate the signing secret",
+        status_code=200,
+    )
+    async def rotate(
+        self,
+        work: NamedDependency[Work],
+        endpoint_id: FromPath[UUID],
+        data: JSONBody[RotateIn],
+        if_match: IfMatch = None,
+    ) -> NewEndpointView:
+        """Make a new secret; it is in this answer and never again.
+
+        For 24 hours messages carry two signatures, by the new and by the former secret, so that receivers can change
+        over without refusing any. `revoke_now` ends the former secret at once.
+        """
+        endpoint, secret = await rotate_secret(
+            work, endpoint_id, revoke_now=data.revoke_now, expected_version=version_in(if_match)
+        )
+        return view_of(NewEndpointView, endpoint, secret=secret)
+
+    @post(
+        "/{endpoint_id:uuid}/test",
+        operation_id="webhook_endpoints.test",
+        permission="webhooks:write",
+        summary="Send a test event",
+        status_code=202,
+    )
+    async def test(self, work: NamedDependency[Work], endpoint_id: FromPath[UUID]) -> DeliveryView:
+        """Send a `webhook_endpoint.tested` event to this endpoint alone, whatever its filters say.
+
+        Follow the delivery in the answer to see what came back.
+        """
+        return view_of(DeliveryView, await send_test_event(work, endpoint_id))
+
+    @post(
+        "/{endpoint_id:uuid}/replay",
+        operation_id="webhook_endpoints.replay",
+        permission="webhooks:write",
+        summary="Send failed deliveries again",
+        status_code=200,
+    )
+    async def replay(
+        self, work: NamedDependency[Work], endpoint_id: FromPath[UUID], data: JSONBody[ReplayIn]
+    ) -> ReplayView:
+        """Send every failed delivery of a time range again, under the ids of before."""
+        refuse_odd_instant("/created_from", data.created_from)
+        refuse_odd_instant("/created_before", data.created_before)
+        count = await replay_failed_deliveries(work, endpoint_id, **msgspec.structs.asdict(data))
+        return ReplayView(replayed=count)
+
+
+def _check_url(request: Request[Any, Any, Any], url: str) -> None:
+    """Refuse what can be told to be no public https URL. Names are resolved and checked again at each delivery."""
+    try:
+        runtime_of(request).http.check_url(url)
+    except DestinationRefused as refused:
+        raise EndpointUrlRefused.because(refused.reason, refused.detail) from None

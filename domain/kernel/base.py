@@ -6,8 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, DateTime, ForeignKeyConstraint, Integer, MetaData, String
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
-from sqlalchemy.dialects.postgresql import UUID as PgUuid
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from .errors import StaleVersion, VersionRequired
@@ -27,11 +26,11 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own spelling
         datetime: DateTime(timezone=True),
-        UUID: PgUuid(as_uuid=True),
+        UUID: postgresql.UUID(as_uuid=True),
         str: String(),
-        dict[str, Any]: JSONB(none_as_null=True),
-        list[str]: ARRAY(String()),
-        list[UUID]: ARRAY(PgUuid(as_uuid=True)),
+        dict[str, Any]: postgresql.JSONB(none_as_null=True),
+        list[str]: postgresql.ARRAY(String()),
+        list[UUID]: postgresql.ARRAY(postgresql.UUID(as_uuid=True)),
     }
 
 

@@ -65,7 +65,16 @@ def catalogued(event: type[Event]) -> type[Event]:
     return event
 
 
-def payload(event: Event) -> dict[str, Any]:
-    """The event's own fields, without those that have a column of their own."""
+def payload(event: Event) -> str:
+    """The event's own fields as JSON, without those that have a column of their own."""
     built: dict[str, Any] = msgspec.to_builtins(event)
-    return {name: value for name, value in built.items() if name not in {"subject_id", "brand_id", "version"}}
+    own = {name: value for name, value in built.items() if name not in {"subject_id", "brand_id", "version"}}
+    return msgspec.json.encode(own).decode()
+
+
+INSERT_EVENT = """
+INSERT INTO events (tenant_id, id, created_at, type, subject_id, brand_id, subject_version, actor_kind, actor_id,
+                    request_id, data)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+"""
+"""Facts are written by the dozen and never mapped back: one prepared statement for all facts of a work."""

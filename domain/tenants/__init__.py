@@ -14,12 +14,13 @@ from .actions import (
 from .credentials import Credential, recognise
 from .errors import CredentialRejected, ScopeExceeded, TenantSuspended
 from .models import ApiKey, Member, Tenant
-from .queries import API_KEYS, MEMBERS, find_tenant_by_slug, get_tenant, touch_api_key
+from .queries import API_KEYS, MEMBERS, TENANT, find_tenant_by_slug, get_tenant, touch_api_key
 from .views import ApiKeyView, CallerView, MemberView, NewApiKeyView, TenantView
 
 __all__ = [
     "API_KEYS",
     "MEMBERS",
+    "TENANT",
     "ApiKey",
     "ApiKeyView",
     "CallerView",

@@ -7,7 +7,7 @@ import msgspec
 
 from domain.kernel.access import Actor
 from domain.kernel.secrets import ApiToken
-from domain.kernel.work import Work
+from domain.kernel.work import Reading
 
 from .errors import CredentialRejected
 from .models import LAST_USED_PRECISION
@@ -33,13 +33,13 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True):
     """Whether `last_used_at` is recent enough to leave it alone."""
 
 
-async def recognise(work: Work, token: ApiToken) -> Credential:
+async def recognise(reading: Reading, token: ApiToken) -> Credential:
     """Look a key up inside its own tenant. Raises CredentialRejected for anything that is not a living key."""
-    digest = work.vault.digest(DIGEST_PURPOSE, token.text)
-    rows = await work.fetch(_RECOGNISE, (work.tenant_id, digest))
+    digest = reading.vault.digest(DIGEST_PURPOSE, token.text)
+    rows = await reading.fetch(_RECOGNISE, (reading.tenant_id, digest))
     if not rows:
         raise CredentialRejected("This key is not known.")
-    row, now = rows[0], work.now()
+    row, now = rows[0], reading.now()
     _refuse_dead_key(row["revoked_at"], row["expires_at"], now)
     brands = frozenset(row["brand_ids"]) if row["brand_ids"] is not None else None
     return Credential(

@@ -10,7 +10,7 @@ from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Work
 
 from .models import LAST_USED_PRECISION, ApiKey, Member, Tenant
-from .views import ApiKeyView, MemberView
+from .views import ApiKeyView, MemberView, TenantView
 
 MEMBERS = Listing(
     MemberView,
@@ -20,6 +20,7 @@ MEMBERS = Listing(
     sorts=("created_at", "name"),
 )
 API_KEYS = Listing(ApiKeyView, ApiKey, noun="API key")
+TENANT = Listing(TenantView, Tenant, noun="tenant", owner=Tenant.id)
 
 
 async def get_tenant(work: Work) -> Tenant:

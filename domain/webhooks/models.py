@@ -1,6 +1,6 @@
 """Receivers and what was sent to them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, get_args
 from uuid import UUID
 
@@ -9,13 +9,21 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.kernel.base import Base, TenantOwned, Versioned, belongs_to, closed_set
 from domain.kernel.leases import Leased
+from domain.kernel.secrets import Place, Vault
+
+from .errors import DeliveryNotReplayable, EndpointNotActive
 
 EndpointState = Literal["active", "paused", "disabled"]
 DeliveryState = Literal["pending", "delivered", "failed", "cancelled"]
+SECRET_OVERLAP = timedelta(hours=24)
+"""How long the former secret still signs after a rotation."""
 
 
 class Endpoint(Base, Versioned):
-    """Where a partner wants to hear of events. `disabled` is our doing, `paused` theirs."""
+    """Where a partner wants to hear of events. `disabled` is our doing, `paused` theirs.
+
+    Only an active endpoint is called. What waits for another one has no `next_at` and goes on when it is resumed.
+    """
 
     __tablename__ = "webhook_endpoints"
     __table_args__ = (
@@ -28,12 +36,59 @@ class Endpoint(Base, Versioned):
     event_types: Mapped[list[str]]
     """Empty: all of them."""
     brand_ids: Mapped[list[UUID] | None]
+    """None: events of every brand, and those of none. Otherwise events of these brands only."""
     secret: Mapped[str]
     previous_secret: Mapped[str | None]
     previous_secret_until: Mapped[datetime | None]
     state: Mapped[str]
     disabled_reason: Mapped[str | None]
     failing_since: Mapped[datetime | None]
+    """The first failure since the last success. Kept by the worker, without a new version."""
+
+    def seal(self, vault: Vault, secret: str) -> None:
+        """Store the signing secret, readable only for this row."""
+        self.secret = vault.seal(secret.encode(), self._place("secret"))
+
+    def rotate(self, vault: Vault, secret: str, at: datetime, *, revoke_now: bool) -> None:
+        """Sign with a new secret. The former one signs too for a day, unless it leaked."""
+        former = vault.unseal(self.secret, self._place("secret"))
+        self.seal(vault, secret)
+        self.previous_secret = None if revoke_now else vault.seal(former, self._place("previous_secret"))
+        self.previous_secret_until = None if revoke_now else at + SECRET_OVERLAP
+        self.updated_at = at
+
+    def signing_secrets(self, vault: Vault, at: datetime) -> tuple[str, ...]:
+        """The secrets to sign with at this moment, the current one first."""
+        secrets = [vault.unseal(self.secret, self._place("secret")).decode()]
+        if self.previous_secret and self.previous_secret_until and at < self.previous_secret_until:
+            secrets.append(vault.unseal(self.previous_secret, self._place("previous_secret")).decode())
+        return tuple(secrets)
+
+    def pause(self, at: datetime) -> None:
+        """Let deliveries wait. Raises EndpointNotActive for an endpoint that was disabled."""
+        if self.state == "disabled":
+            raise EndpointNotActive("The endpoint is disabled; resume it first.", state=self.state)
+        self.state, self.updated_at = "paused", at
+
+    def resume(self, at: datetime) -> None:
+        """Call the endpoint again, with a clean record."""
+        self.state, self.updated_at = "active", at
+        self.disabled_reason = self.failing_since = None
+
+    def disable(self, reason: str, at: datetime) -> None:
+        """Stop calling an endpoint that is gone or has been failing for days."""
+        self.state, self.disabled_reason, self.updated_at = "disabled", reason, at
+
+    def refuse_if_inactive(self) -> None:
+        """Only an active endpoint is called."""
+        if self.state != "active":
+            raise EndpointNotActive(f"The endpoint is {self.state}.", state=self.state)
+
+    def _place(self, column: str) -> Place:
+        return Place("webhook_endpoints", column, self.tenant_id, self.id)
+
+
+_IS_PENDING = text("state = 'pending'")
 
 
 class Delivery(Base, Versioned, Leased):
@@ -44,7 +99,8 @@ class Delivery(Base, Versioned, Leased):
         belongs_to("webhook_endpoints", "endpoint_id", ondelete="CASCADE"),
         closed_set("state", get_args(DeliveryState)),
         UniqueConstraint("tenant_id", "endpoint_id", "event_id"),
-        Index("ix_webhook_deliveries_due", "next_at", postgresql_where=text("next_at IS NOT NULL")),
+        # By endpoint first: each receiver's turn is found by one look at its own queue, however long the others' are.
+        Index("ix_webhook_deliveries_due", "tenant_id", "endpoint_id", "next_at", postgresql_where=_IS_PENDING),
         Index("ix_webhook_deliveries_endpoint", "tenant_id", "endpoint_id", "created_at", "id"),
         Index("ix_webhook_deliveries_created", "tenant_id", "created_at", "id"),
     )
@@ -54,9 +110,18 @@ class Delivery(Base, Versioned, Leased):
     event_type: Mapped[str]
     state: Mapped[str]
     attempts: Mapped[int] = mapped_column(Integer)
+    tries: Mapped[int] = mapped_column(Integer)
+    """Attempts since it was last set going; the schedule of retries counts by these."""
     last_status: Mapped[int | None] = mapped_column(Integer)
     last_error: Mapped[str | None]
     delivered_at: Mapped[datetime | None]
+
+    def replay(self, at: datetime) -> None:
+        """Send it again, with all its retries before it. Raises DeliveryNotReplayable while a worker is sending it."""
+        if self.state == "pending" and self.lease_until is not None and self.lease_until > at:
+            raise DeliveryNotReplayable("This delivery is being sent right now.")
+        self.state, self.tries, self.updated_at = "pending", 0, at
+        self.hand_back(at)
 
 
 class DeliveryAttempt(Base, TenantOwned):

@@ -39,9 +39,7 @@ class KeyRing:
     def unseal(self, sealed: str, place: Place) -> bytes:
         """Open; raises ValueError when the value was altered, moved, or sealed by a key we do not have."""
         try:
-            version, name, wrapped, ciphertext = sealed.split(".")
-            if version != "v1":
-                raise ValueError("unknown seal version")
+            _version, name, wrapped, ciphertext = sealed.split(".")
             data_key = _decrypt(self._wrappers[name], _decode(wrapped), _context(place, name))
             return _decrypt(AESGCM(data_key), _decode(ciphertext), _context(place, ""))
         except (InvalidTag, KeyError, ValueError) as error:

@@ -9,7 +9,7 @@ import structlog
 from arq.connections import ArqRedis, RedisSettings, create_pool
 from redis.exceptions import RedisError
 
-Lane = Literal["relay", "publishing", "deliveries", "accounts"]
+Lane = Literal["relay", "publishing", "deliveries", "accounts", "housekeeping"]
 QUEUE = "opsroom:wakeups"
 COALESCE_SECONDS = 0.02
 log = structlog.get_logger()
@@ -38,30 +38,38 @@ class Wakeups:
     def __init__(self, url: str) -> None:
         self._url = url
         self._pool: ArqRedis | None = None
-        self._pending: dict[Lane, asyncio.Task[None]] = {}
+        self._opening = asyncio.Lock()
+        self._pending: set[Lane] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     def wake(self, lane: Lane) -> None:
         """Nudge a worker, soon. Never blocks and never fails."""
         if lane not in self._pending:
+            self._pending.add(lane)
             task = asyncio.get_running_loop().create_task(self._send(lane))
-            self._pending[lane] = task
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
     async def _send(self, lane: Lane) -> None:
         try:
             await asyncio.sleep(COALESCE_SECONDS)
             # From here on a new change needs a wake-up of its own.
-            self._pending.pop(lane, None)
-            pool = self._pool = self._pool or await create_pool(
-                redis_settings(self._url), job_serializer=encode, job_deserializer=decode, default_queue_name=QUEUE
-            )
+            self._pending.discard(lane)
+            pool = await self._open_pool()
             await pool.enqueue_job("wake", lane, _job_id=f"{lane}:{secrets.token_hex(8)}", _expires=60)
         except (RedisError, OSError) as error:
-            self._pending.pop(lane, None)
             log.debug("wakeup.lost", lane=lane, error=type(error).__name__)
+
+    async def _open_pool(self) -> ArqRedis:
+        async with self._opening:
+            if self._pool is None:
+                self._pool = await create_pool(
+                    redis_settings(self._url), job_serializer=encode, job_deserializer=decode, default_queue_name=QUEUE
+                )
+            return self._pool
 
     async def close(self) -> None:
         """Let go of Redis."""
-        for task in list(self._pending.values()):
-            task.cancel()
+        await asyncio.gather(*self._tasks)
         if self._pool is not None:
-            await self._pool.aclose()
+            await self._pool.aclose(close_connection_pool=True)

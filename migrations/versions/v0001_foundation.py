@@ -181,6 +181,7 @@ def create_tables() -> None:
         sa.Column("event_type", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("last_status", sa.Integer(), nullable=True),
         sa.Column("last_error", sa.String(), nullable=True),
         sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
@@ -213,9 +214,9 @@ def create_tables() -> None:
     op.create_index(
         "ix_webhook_deliveries_due",
         "webhook_deliveries",
-        ["next_at"],
+        ["tenant_id", "endpoint_id", "next_at"],
         unique=False,
-        postgresql_where=sa.text("next_at IS NOT NULL"),
+        postgresql_where=sa.text("state = 'pending'"),
     )
     op.create_index(
         "ix_webhook_deliveries_endpoint",

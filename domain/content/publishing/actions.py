@@ -67,12 +67,12 @@ async def validate_post(
     """What each account's platform would refuse about the current version. Sends nothing, changes nothing."""
     post = await get_post(work, post_id)
     version = await get_post_version(work, post.current_version_id)
-    found = []
+    found: list[FindingView] = []
     for account_id in account_ids:
         account = await get_account(work, account_id)
         _refuse_mismatch(post, account)
-        for finding in await _findings(work, version, account, platforms, post.id):
-            found.append(_finding_view(account, finding))
+        findings = await _findings(work, version, account, platforms, post.id)
+        found += [_finding_view(account, finding) for finding in findings]
     return found
 
 

@@ -1,0 +1,5 @@
+"""`python -m api.cli`: the same as `opsroom`."""
+
+from .main import main
+
+main()

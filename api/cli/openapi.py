@@ -1,0 +1,53 @@
+"""`opsroom openapi`: the published document and its freshness."""
+
+import difflib
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from api.app import create_app
+from api.openapi import rendered_document
+from integrations.installation.problems import Problem
+from integrations.settings import Settings
+
+from .printing import plain_console
+
+DOCUMENT: Final = Path("openapi/v1.json")
+SHOWN_LINES: Final = 40
+app = typer.Typer(no_args_is_help=True, help="Write the OpenAPI document, or check that the written one is fresh.")
+console = plain_console()
+Where = Annotated[Path, typer.Argument(help="The document's file.")]
+
+
+class DocumentStale(Problem):
+    """The written document is not what the code says."""
+
+    def __init__(self, path: Path, difference: str) -> None:
+        super().__init__(
+            f"{path} is not what the API says:\n{difference}", "Run `opsroom openapi write` and commit it."
+        )
+
+
+@app.command()
+def write(path: Where = DOCUMENT) -> None:
+    """Write the document that the API of this version serves."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_document())
+    console.print(f"Wrote {path}.", markup=False)
+
+
+@app.command()
+def check(path: Where = DOCUMENT) -> None:
+    """Fail, and show the difference, unless the file is what this version serves."""
+    written = path.read_text() if path.exists() else ""
+    wanted = _document()
+    if written != wanted:
+        lines = difflib.unified_diff(written.splitlines(), wanted.splitlines(), "written", "served", lineterm="", n=1)
+        raise DocumentStale(path, "\n".join(list(lines)[:SHOWN_LINES]))
+    console.print(f"{path} is fresh.", markup=False)
+
+
+def _document() -> str:
+    # Which paths and schemas there are depends on the code alone, so any settings will do.
+    return rendered_document(create_app(Settings())).decode() + "\n"

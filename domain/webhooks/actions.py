@@ -1,0 +1,141 @@
+"""What can be done to webhook endpoints."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from domain.kernel.errors import NotFound
+from domain.kernel.work import Work
+from domain.tenants import ScopeExceeded
+
+from .catalogue import refuse_unknown_types
+from .events import (
+    WebhookEndpointCreated,
+    WebhookEndpointDeleted,
+    WebhookEndpointPaused,
+    WebhookEndpointResumed,
+    WebhookEndpointSecretRotated,
+    WebhookEndpointUpdated,
+)
+from .models import Endpoint
+from .queries import get_endpoint, missing_brands, park_deliveries, resume_deliveries
+from .signatures import new_secret
+
+
+async def create_endpoint(
+    work: Work, *, url: str, description: str, event_types: list[str], brand_ids: Collection[UUID] | None
+) -> tuple[Endpoint, str]:
+    """Create an endpoint. Returns it with its signing secret, which is readable only now.
+
+    The caller has checked the URL. Raises UnknownEventType, NotFound for a brand the actor does not see, and
+    ScopeExceeded for a credential limited to some brands that names none.
+    """
+    refuse_unknown_types(event_types)
+    await _refuse_foreign_brands(work, brand_ids)
+    secret = new_secret()
+    endpoint = Endpoint(
+        tenant_id=work.tenant_id,
+        id=work.new_id(),
+        url=url,
+        description=description,
+        event_types=sorted(set(event_types)),
+        brand_ids=_sorted(brand_ids),
+        previous_secret=None,
+        previous_secret_until=None,
+        state="active",
+        disabled_reason=None,
+        failing_since=None,
+        created_at=work.now(),
+        updated_at=work.now(),
+    )
+    endpoint.seal(work.vault, secret)
+    work.add(endpoint)
+    work.record(WebhookEndpointCreated(subject_id=endpoint.id))
+    await work.session.flush()
+    return endpoint, secret
+
+
+async def update_endpoint(
+    work: Work, endpoint_id: UUID, *, changes: dict[str, Any], expected_version: int | None
+) -> Endpoint:
+    """Change an endpoint's URL, description or filters. Raises what creating does."""
+    endpoint = await get_endpoint(work, endpoint_id)
+    endpoint.expect(expected_version)
+    if "event_types" in changes:
+        refuse_unknown_types(changes["event_types"])
+        changes = {**changes, "event_types": sorted(set(changes["event_types"]))}
+    if "brand_ids" in changes:
+        await _refuse_foreign_brands(work, changes["brand_ids"])
+        changes = {**changes, "brand_ids": _sorted(changes["brand_ids"])}
+    for name, value in changes.items():
+        setattr(endpoint, name, value)
+    endpoint.updated_at = work.now()
+    work.record(WebhookEndpointUpdated(subject_id=endpoint.id, version=endpoint.next_version, changed=sorted(changes)))
+    await work.session.flush()
+    return endpoint
+
+
+async def pause_endpoint(work: Work, endpoint_id: UUID, *, expected_version: int | None) -> Endpoint:
+    """Let an endpoint's deliveries wait. Pausing twice is no error; raises EndpointNotActive for a disabled one."""
+    endpoint = await get_endpoint(work, endpoint_id)
+    endpoint.expect(expected_version)
+    if endpoint.state != "paused":
+        endpoint.pause(work.now())
+        work.record(WebhookEndpointPaused(subject_id=endpoint.id, version=endpoint.next_version))
+        await work.session.flush()
+        await park_deliveries(work, endpoint.id)
+    return endpoint
+
+
+async def resume_endpoint(work: Work, endpoint_id: UUID, *, expected_version: int | None) -> Endpoint:
+    """Call a paused or disabled endpoint again; what waited for it is due now. Resuming twice is no error."""
+    endpoint = await get_endpoint(work, endpoint_id)
+    endpoint.expect(expected_version)
+    if endpoint.state != "active":
+        endpoint.resume(work.now())
+        work.record(WebhookEndpointResumed(subject_id=endpoint.id, version=endpoint.next_version))
+        await work.session.flush()
+        await resume_deliveries(work, endpoint.id)
+    return endpoint
+
+
+async def rotate_secret(
+    work: Work, endpoint_id: UUID, *, revoke_now: bool, expected_version: int | None
+) -> tuple[Endpoint, str]:
+    """Give an endpoint a new secret. Messages are signed with the former one too for a day, unless `revoke_now`.
+
+    Rotating again within that day drops the oldest.
+    """
+    endpoint = await get_endpoint(work, endpoint_id)
+    endpoint.expect(expected_version)
+    secret = new_secret()
+    endpoint.rotate(work.vault, secret, work.now(), revoke_now=revoke_now)
+    fact = WebhookEndpointSecretRotated(
+        subject_id=endpoint.id, version=endpoint.next_version, former_revoked=revoke_now
+    )
+    work.record(fact)
+    await work.session.flush()
+    return endpoint, secret
+
+
+async def delete_endpoint(work: Work, endpoint_id: UUID, *, expected_version: int | None) -> None:
+    """Delete an endpoint with all its deliveries."""
+    endpoint = await get_endpoint(work, endpoint_id)
+    endpoint.expect(expected_version)
+    # Waits for the results that workers are writing just now, in their own order of locks.
+    await park_deliveries(work, endpoint.id)
+    await work.session.delete(endpoint)
+    work.record(WebhookEndpointDeleted(subject_id=endpoint.id, version=endpoint.next_version))
+    await work.session.flush()
+
+
+async def _refuse_foreign_brands(work: Work, brand_ids: Collection[UUID] | None) -> None:
+    if brand_ids is None:
+        if work.actor.brand_ids is not None:
+            raise ScopeExceeded("This credential is limited to some brands: name those the endpoint is for.")
+    elif await missing_brands(work, brand_ids):
+        raise NotFound("brand")
+
+
+def _sorted(brand_ids: Collection[UUID] | None) -> list[UUID] | None:
+    return sorted(set(brand_ids)) if brand_ids is not None else None

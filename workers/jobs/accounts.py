@@ -1,0 +1,72 @@
+"""Connecting accounts and refreshing their tokens. The lease on the row makes it one worker at a time per account."""
+
+import asyncio
+import math
+
+from domain.kernel.leases import Claim, claim_due
+from domain.platforms import (
+    Account,
+    Connection,
+    ConnectRefused,
+    Grant,
+    PlatformUnreachable,
+    account_connected,
+    account_refused,
+    account_unreachable,
+    open_grant,
+)
+from integrations.queue.wakeups import Lane
+from integrations.runtime import Runtime
+
+BATCH = 20
+LEASE_SECONDS = 60.0
+
+
+class Accounts:
+    """Asks platforms about accounts that are due."""
+
+    name: Lane = "accounts"
+
+    def __init__(self, runtime: Runtime, worker: str) -> None:
+        self._runtime = runtime
+        self._worker = worker
+
+    async def drain(self) -> int:
+        """Look after one batch of accounts. Returns how many."""
+        async with self._runtime.across_tenants() as session:
+            claims = await claim_due(session, Account, worker=self._worker, limit=BATCH, lease_seconds=LEASE_SECONDS)
+        await asyncio.gather(*(self._look_after(claim) for claim in claims))
+        return len(claims)
+
+    async def rest_seconds(self) -> float:
+        """Unknown."""
+        return math.inf
+
+    async def close(self) -> None:
+        """Nothing is ever left under way."""
+
+    async def _look_after(self, claim: Claim) -> None:
+        async with self._runtime.for_job(claim.tenant_id, job="account") as work:
+            opened = await open_grant(work, claim)
+        if opened is None:
+            return
+        answer = await self._ask(*opened)
+        async with self._runtime.for_job(claim.tenant_id, job="account") as work:
+            if isinstance(answer, Connection):
+                await account_connected(work, claim, answer)
+            elif isinstance(answer, ConnectRefused):
+                await account_refused(work, claim, str(answer))
+            else:
+                await account_unreachable(work, claim, str(answer))
+
+    async def _ask(self, name: str, health: str, grant: Grant) -> Connection | ConnectRefused | PlatformUnreachable:
+        """A new account is connected with its credentials, a known one only has its token renewed."""
+        platform = self._runtime.platforms.get(name)
+        if platform is None:
+            return PlatformUnreachable(f"There is no platform {name} in this installation.")
+        try:
+            if health == "pending":
+                return await platform.connect(grant.credentials)
+            return await platform.refresh(grant)
+        except (ConnectRefused, PlatformUnreachable) as answer:
+            return answer

@@ -1,0 +1,162 @@
+"""The publishing engine: claim, intent, wire, result.
+
+The truth is in Postgres alone. A claim takes a lease with a token; the intent is committed before a byte leaves; the
+wire refuses to send once the lease is nearly over, by a clock that also counts while the process is frozen; every
+result is fenced by the token. A worker that dies leaves rows that others find and, where bytes may have left, look up
+on the platform instead of sending again.
+"""
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import structlog
+from sqlalchemy import case, func, select
+
+from domain.content import Publication, Result, Step, prepare, settle
+from domain.kernel.leases import Claim, claim_due
+from domain.platforms import Deadline, Media, Order, Outcome, Platform, ReadBack, Unknown, Unreadable
+from integrations.queue.wakeups import Lane
+from integrations.runtime import Runtime
+from workers.batches import Batcher
+
+BATCH = 50
+IN_FLIGHT = 150
+MARGIN_SECONDS = 2.0
+"""What must be left of the lease beyond the longest wait for an answer."""
+log = structlog.get_logger()
+
+# Bytes may have left for a row that a dead worker left as `submitting`; it is looked up, never sent again blindly.
+_STATE_ON_CLAIM = case(
+    (Publication.state == "submitting", "unconfirmed"),
+    (Publication.state == "scheduled", "claimed"),
+    else_=Publication.state,
+)
+
+
+class Publishing:
+    """Moves due publications on."""
+
+    name: Lane = "publishing"
+
+    def __init__(self, runtime: Runtime, worker: str, *, in_flight: int = IN_FLIGHT) -> None:
+        self._runtime = runtime
+        self._worker = worker
+        self._in_flight = in_flight
+        self._calls: set[asyncio.Task[None]] = set()
+        self._results: Batcher[Result] = Batcher(self._write, most=BATCH)
+
+    async def drain(self) -> int:
+        """Claim a batch, store its intents, and set its calls going. Returns how many were claimed."""
+        while len(self._calls) >= self._in_flight:
+            await asyncio.wait(self._calls, return_when=asyncio.FIRST_COMPLETED)
+        claimed_at = time.clock_gettime(time.CLOCK_BOOTTIME)
+        claims = await self._claim(min(BATCH, self._in_flight - len(self._calls)))
+        for tenant_id, group in _by_tenant(claims).items():
+            await self._start(tenant_id, group, self._deadline(claimed_at))
+        return len(claims)
+
+    async def rest_seconds(self) -> float:
+        """Until the next publication is due."""
+        async with self._runtime.across_tenants() as session:
+            wait = func.extract("epoch", func.min(Publication.next_at) - func.now())
+            seconds = await session.scalar(select(wait).where(Publication.next_at.is_not(None), _unleased()))
+        return float(seconds) if seconds is not None else float("inf")
+
+    async def close(self) -> None:
+        """Let the calls under way end, and write what they brought."""
+        if self._calls:
+            await asyncio.wait(self._calls)
+        await self._results.close()
+
+    async def _claim(self, limit: int) -> list[Claim]:
+        async with self._runtime.across_tenants() as session:
+            return await claim_due(
+                session,
+                Publication,
+                worker=self._worker,
+                limit=limit,
+                lease_seconds=self._runtime.settings.lease_seconds,
+                state_on_claim=_STATE_ON_CLAIM,
+            )
+
+    async def _start(self, tenant_id: UUID, claims: Sequence[Claim], deadline: Deadline) -> None:
+        async with self._runtime.for_job(tenant_id, job="publish") as work:
+            steps = await prepare(
+                work, claims, self._runtime.platforms, worker=self._worker, seconds_left=self._needed_seconds()
+            )
+        for step in steps:
+            call = asyncio.create_task(self._take(step, deadline))
+            self._calls.add(call)
+            call.add_done_callback(self._calls.discard)
+
+    async def _take(self, step: Step, deadline: Deadline) -> None:
+        platform = self._runtime.platforms[step.platform]
+        outcome = await self._call(platform, step, deadline)
+        self._results.put(Result(claim=step.claim, kind=step.kind, descriptor=platform.descriptor, outcome=outcome))
+
+    async def _call(self, platform: Platform, step: Step, deadline: Deadline) -> Outcome | ReadBack:
+        """One call. An adapter that breaks its promise and raises has told us nothing about the post."""
+        try:
+            if step.kind == "poll":
+                return await platform.poll(step.grant, step.order)
+            if step.kind == "reconcile":
+                return await platform.find(step.grant, step.order)
+            return await platform.publish(step.grant, await self._with_files(step), deadline)
+        except Exception as error:
+            log.error("adapter.raised", platform=step.platform, kind=step.kind, exc_info=error)
+            reason = f"The adapter failed: {type(error).__name__}."
+            return Unreadable(reason=reason) if step.kind == "reconcile" else Unknown(reason=reason)
+
+    async def _with_files(self, step: Step) -> Order:
+        if not step.files:
+            return step.order
+        media = [
+            await self._with_content(step, file.sha256, item)
+            for file, item in zip(step.files, step.order.media, strict=True)
+        ]
+        return msgspec.structs.replace(step.order, media=tuple(media))
+
+    async def _with_content(self, step: Step, sha256: str, item: Media) -> Media:
+        content = await asyncio.to_thread(self._runtime.blobs.get, step.claim.tenant_id, sha256)
+        return msgspec.structs.replace(item, content=content)
+
+    async def _write(self, results: list[Result]) -> None:
+        for tenant_id, group in _by_tenant(results).items():
+            await self._settle(tenant_id, group)
+
+    async def _settle(self, tenant_id: UUID, results: Sequence[Result]) -> None:
+        """Write one tenant's outcomes; if one of them spoils the transaction, each in its own."""
+        try:
+            async with self._runtime.for_job(tenant_id, job="publish") as work:
+                fenced = await settle(work, results)
+            if fenced:
+                log.warning("publishing.fenced", tenant_id=str(tenant_id), results=fenced)
+        except Exception as error:
+            if len(results) == 1:
+                log.error("publishing.unsettled", publication_id=str(results[0].claim.id), exc_info=error)
+                return
+            for result in results:
+                await self._settle(tenant_id, [result])
+
+    def _deadline(self, claimed_at: float) -> Deadline:
+        return Deadline(claimed_at + self._runtime.settings.lease_seconds - self._needed_seconds())
+
+    def _needed_seconds(self) -> float:
+        return self._runtime.settings.send_timeout_seconds + MARGIN_SECONDS
+
+
+def _unleased() -> Any:
+    return (Publication.lease_until.is_(None)) | (Publication.lease_until <= func.now())
+
+
+def _by_tenant(items: Iterable[Any]) -> dict[UUID, list[Any]]:
+    grouped: dict[UUID, list[Any]] = defaultdict(list)
+    for item in items:
+        claim = item.claim if isinstance(item, Result) else item
+        grouped[claim.tenant_id].append(item)
+    return grouped

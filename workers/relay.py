@@ -1,0 +1,74 @@
+"""From recorded facts to what follows from them: webhook deliveries, and lanes to wake."""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Row, func, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.kernel.events import EventRow
+from domain.webhooks import fan_out
+from integrations.queue.wakeups import Lane
+from integrations.runtime import Runtime
+
+from .lanes import Bells
+from .subscriptions import lanes_for
+
+BATCH = 500
+
+
+class Relay:
+    """Dispatches undispatched events, oldest first. Dispatching twice is harmless: deliveries are unique."""
+
+    name: Lane = "relay"
+
+    def __init__(self, runtime: Runtime, bells: Bells) -> None:
+        self._runtime = runtime
+        self._bells = bells
+
+    async def drain(self) -> int:
+        """Dispatch one batch. Returns its size."""
+        async with self._runtime.across_tenants() as session:
+            rows = await _undispatched(session)
+            for tenant_id, event_ids in _by_tenant(rows).items():
+                async with self._runtime.for_job(tenant_id, job="relay") as work:
+                    if await fan_out(work, event_ids):
+                        self._bells.ring("deliveries")
+            await _mark(session, rows)
+        for lane in lanes_for({row.type for row in rows}):
+            self._bells.ring(lane)
+        return len(rows)
+
+    async def rest_seconds(self) -> float:
+        """Unknown: events come when they come."""
+        return math.inf
+
+    async def close(self) -> None:
+        """Nothing is ever left under way."""
+
+
+async def _undispatched(session: AsyncSession) -> Sequence[Row[UUID, UUID, str]]:
+    statement = (
+        select(EventRow.tenant_id, EventRow.id, EventRow.type)
+        .where(EventRow.dispatched_at.is_(None))
+        .order_by(EventRow.id)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.execute(statement)).all()
+
+
+async def _mark(session: AsyncSession, rows: Sequence[Row[UUID, UUID, str]]) -> None:
+    if rows:
+        ids = [(row.tenant_id, row.id) for row in rows]
+        statement = update(EventRow).where(tuple_(EventRow.tenant_id, EventRow.id).in_(ids))
+        await session.execute(statement.values(dispatched_at=func.now()).execution_options(synchronize_session=False))
+
+
+def _by_tenant(rows: Sequence[Row[UUID, UUID, str]]) -> dict[UUID, list[UUID]]:
+    grouped: dict[UUID, list[UUID]] = defaultdict(list)
+    for row in rows:
+        grouped[row.tenant_id].append(row.id)
+    return grouped

@@ -1,0 +1,18 @@
+"""Which lanes an event concerns. Every event type also concerns `deliveries`: webhooks may be subscribed to any."""
+
+from integrations.queue.wakeups import Lane
+
+SUBSCRIPTIONS: dict[str, tuple[Lane, ...]] = {
+    "account.added": ("accounts",),
+    "account.connected": ("publishing",),
+    "publication.scheduled": ("publishing",),
+    "publication.retimed": ("publishing",),
+    "publication.released": ("publishing",),
+    "publication.retried": ("publishing",),
+}
+"""Event type → lanes to wake. The rows themselves already say what is due; this only saves the wait."""
+
+
+def lanes_for(event_types: set[str]) -> set[Lane]:
+    """The lanes to wake for these events."""
+    return {lane for event_type in event_types for lane in SUBSCRIPTIONS.get(event_type, ())}
