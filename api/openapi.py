@@ -108,9 +108,9 @@ def _complete(method: str, operation: dict[str, Any], options: dict[str, Any]) -
         if status.startswith("2"):
             response.setdefault("headers", {})["X-Request-Id"] = _REQUEST_ID
     if operation["operationId"] == "assets.create":
-        binary = {"schema": {"type": "string", "format": "binary"}}
-        kinds = ("image/png", "image/jpeg", "image/webp", "image/gif")
-        operation["requestBody"] = {"required": True, "content": dict.fromkeys(kinds, binary)}
+        operation["requestBody"] = {"required": True, "content": _IMAGE}
+    if operation["operationId"] == "assets.content":
+        operation["responses"]["200"]["content"] = _IMAGE
 
 
 def _errors_of(method: str, operation: dict[str, Any], parameters: list[dict[str, Any]]) -> list[str]:
@@ -178,6 +178,8 @@ def _short(name: str) -> str:
     return name
 
 
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+_IMAGE = dict.fromkeys(("image/png", "image/jpeg", "image/webp", "image/gif"), _BINARY)
 _REQUEST_ID = {"description": "The request's id, for support.", "schema": {"type": "string"}}
 _IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",

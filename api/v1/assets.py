@@ -74,7 +74,6 @@ class Assets(Controller):
         operation_id="assets.content",
         permission="assets:read",
         summary="Download an asset",
-        media_type="application/octet-stream",
     )
     async def content(
         self, reading: NamedDependency[Reading], request: Request[Any, Any, Any], asset_id: FromPath[UUID]

@@ -12,7 +12,7 @@ from api.inputs import Instant
 from api.requests import json_of
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
-from domain.kernel.work import Work
+from domain.kernel.work import Reading, Work
 from domain.webhooks import (
     DELIVERIES,
     DELIVERY_ATTEMPTS,
@@ -34,7 +34,7 @@ class WebhookDeliveries(Controller):
     @get("/", operation_id="webhook_deliveries.list", permission="webhooks:read", summary="List deliveries")
     async def list_(
         self,
-        work: NamedDependency[Work],
+        reading: NamedDependency[Reading],
         page: NamedDependency[PageRequest],
         endpoint_id: FromQuery[list[UUID] | None] = None,
         event_id: FromQuery[list[UUID] | None] = None,
@@ -47,7 +47,7 @@ class WebhookDeliveries(Controller):
     ) -> Response[Page[DeliveryView]]:
         """Deliveries, newest first."""
         found = await DELIVERIES.page(
-            work,
+            reading,
             page,
             endpoint_id=endpoint_id,
             event_id=event_id,
@@ -64,9 +64,9 @@ class WebhookDeliveries(Controller):
         permission="webhooks:read",
         summary="Get a delivery",
     )
-    async def read(self, work: NamedDependency[Work], delivery_id: FromPath[UUID]) -> Response[DeliveryView]:
+    async def read(self, reading: NamedDependency[Reading], delivery_id: FromPath[UUID]) -> Response[DeliveryView]:
         """One delivery."""
-        return json_of(await DELIVERIES.one(work, delivery_id), DeliveryView)
+        return json_of(await DELIVERIES.one(reading, delivery_id), DeliveryView)
 
     @get(
         "/{delivery_id:uuid}/attempts",
@@ -75,11 +75,11 @@ class WebhookDeliveries(Controller):
         summary="List attempts",
     )
     async def attempts(
-        self, work: NamedDependency[Work], page: NamedDependency[PageRequest], delivery_id: FromPath[UUID]
+        self, reading: NamedDependency[Reading], page: NamedDependency[PageRequest], delivery_id: FromPath[UUID]
     ) -> Response[Page[DeliveryAttemptView]]:
         """Each POST and what came back, newest first. `answer_excerpt` is the receiver's text: show it escaped."""
-        await DELIVERIES.one(work, delivery_id)
-        found = await DELIVERY_ATTEMPTS.page(work, page, delivery_id=delivery_id)
+        await DELIVERIES.one(reading, delivery_id)
+        found = await DELIVERY_ATTEMPTS.page(reading, page, delivery_id=delivery_id)
         return json_of(found, Page[DeliveryAttemptView])
 
     @post(
@@ -104,6 +104,6 @@ class EventTypes(Controller):
     tags = ["Webhooks"]  # noqa: RUF012 - the framework's own spelling
 
     @get("/", operation_id="event_types.list", permission="webhooks:read", summary="List event types")
-    async def list_(self, work: NamedDependency[Work]) -> Page[EventTypeView]:
+    async def list_(self, reading: NamedDependency[Reading]) -> Page[EventTypeView]:
         """Every event type with its meaning, the JSON Schema of its body and an example. Never more than one page."""
         return Page(items=list_event_types(), next_cursor=None)

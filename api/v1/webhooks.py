@@ -14,7 +14,7 @@ from api.inputs import Instant, Note, changes_in, refuse_odd_instant
 from api.requests import json_of
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
-from domain.kernel.work import Work
+from domain.kernel.work import Reading, Work
 from domain.webhooks import (
     ENDPOINTS,
     DeliveryView,
@@ -100,14 +100,14 @@ class WebhookEndpoints(Controller):
     @get("/", operation_id="webhook_endpoints.list", permission="webhooks:read", summary="List endpoints")
     async def list_(
         self,
-        work: NamedDependency[Work],
+        reading: NamedDependency[Reading],
         page: NamedDependency[PageRequest],
         in_state: Annotated[
             list[EndpointState] | None, QueryParameter(name="state", description="Only these states.")
         ] = None,
     ) -> Response[Page[EndpointView]]:
         """The endpoints that the credential may see, newest first, without their secrets."""
-        return json_of(await ENDPOINTS.page(work, page, state=in_state), Page[EndpointView])
+        return json_of(await ENDPOINTS.page(reading, page, state=in_state), Page[EndpointView])
 
     @get(
         "/{endpoint_id:uuid}",
@@ -115,9 +115,9 @@ class WebhookEndpoints(Controller):
         permission="webhooks:read",
         summary="Get an endpoint",
     )
-    async def read(self, work: NamedDependency[Work], endpoint_id: FromPath[UUID]) -> Response[EndpointView]:
+    async def read(self, reading: NamedDependency[Reading], endpoint_id: FromPath[UUID]) -> Response[EndpointView]:
         """One endpoint, without its secret."""
-        return json_of(await ENDPOINTS.one(work, endpoint_id), EndpointView)
+        return json_of(await ENDPOINTS.one(reading, endpoint_id), EndpointView)
 
     @patch(
         "/{endpoint_id:uuid}",

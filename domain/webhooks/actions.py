@@ -133,7 +133,7 @@ async def _refuse_foreign_brands(work: Work, brand_ids: Collection[UUID] | None)
     if brand_ids is None:
         if work.actor.brand_ids is not None:
             raise ScopeExceeded("This credential is limited to some brands: name those the endpoint is for.")
-    elif await missing_brands(work, brand_ids):
+    elif not all(map(work.actor.sees_brand, brand_ids)) or await missing_brands(work, brand_ids):
         raise NotFound("brand")
 
 

@@ -47,7 +47,10 @@ def webhook_schema(event: type[Event]) -> dict[str, Any]:
     data = {
         "type": "object",
         "required": ["id", *sorted(always)],
-        "properties": {"id": {"type": "string", "format": "uuid", "description": f"The {event.noun().replace('_', ' ')}."}, **fields},
+        "properties": {
+            "id": {"type": "string", "format": "uuid", "description": f"The {event.noun().replace('_', ' ')}."},
+            **fields,
+        },
     }
     properties = {"type": {"const": event.type}, "timestamp": DATE_TIME, "data": data}
     return {"type": "object", "description": event.meaning, "required": list(properties), "properties": properties}

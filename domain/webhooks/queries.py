@@ -4,13 +4,15 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, exists, select, update
 
 from domain.brands import Brand
 from domain.kernel.errors import NotFound
+from domain.kernel.events import EventRow
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Work
 
+from .events import WebhookEndpointTested
 from .models import Delivery, DeliveryAttempt, Endpoint
 from .views import DeliveryAttemptView, DeliveryView, EndpointView
 
@@ -55,6 +57,27 @@ async def get_delivery(work: Work, delivery_id: UUID) -> tuple[Endpoint, Deliver
     endpoint = await get_endpoint(work, known.endpoint_id)
     await work.session.refresh(known, with_for_update=True)
     return endpoint, known
+
+
+async def get_new_test(work: Work, endpoint_id: UUID) -> UUID:
+    """The test event of an endpoint that no delivery tells of yet."""
+    told = exists().where(
+        Delivery.tenant_id == work.tenant_id, Delivery.endpoint_id == endpoint_id, Delivery.event_id == EventRow.id
+    )
+    statement = (
+        select(EventRow.id)
+        .where(EventRow.tenant_id == work.tenant_id, EventRow.subject_id == endpoint_id)
+        .where(EventRow.type == WebhookEndpointTested.type, ~told)
+    )
+    return (await work.session.scalars(statement)).one()
+
+
+async def get_delivery_of_event(work: Work, endpoint_id: UUID, event_id: UUID) -> Delivery:
+    """The delivery of this event to this endpoint."""
+    statement = select(Delivery).where(
+        Delivery.tenant_id == work.tenant_id, Delivery.endpoint_id == endpoint_id, Delivery.event_id == event_id
+    )
+    return (await work.session.scalars(statement)).one()
 
 
 async def list_endpoints_by_id(work: Work, endpoint_ids: Collection[UUID]) -> dict[UUID, Endpoint]:

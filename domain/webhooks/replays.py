@@ -4,37 +4,27 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.kernel.errors import Invalid
-from domain.kernel.events import EventRow
 from domain.kernel.work import Work
 
 from .events import WebhookDeliveryReplayed, WebhookEndpointReplayed, WebhookEndpointTested
+from .fanout import fan_out
 from .models import Delivery
-from .queries import get_delivery, get_endpoint, replay_failed
+from .queries import get_delivery, get_delivery_of_event, get_endpoint, get_new_test, replay_failed
 
 
 async def send_test_event(work: Work, endpoint_id: UUID) -> Delivery:
-    """Send a test event to one endpoint, whatever its filters say. Raises EndpointNotActive."""
+    """Send a test event to one endpoint, whatever its filters say. Raises EndpointNotActive.
+
+    It is told under the endpoint's first brand, as the events are that the endpoint is for.
+    """
     endpoint = await get_endpoint(work, endpoint_id)
     endpoint.refuse_if_inactive()
-    work.record(WebhookEndpointTested(subject_id=endpoint.id, version=endpoint.version))
-    event = _recorded_test(work)
-    delivery = Delivery(
-        tenant_id=work.tenant_id,
-        id=work.new_id(),
-        endpoint_id=endpoint.id,
-        event_id=event.id,
-        event_type=event.type,
-        state="pending",
-        attempts=0,
-        tries=0,
-        next_at=work.now(),
-        lease_token=0,
-        created_at=work.now(),
-        updated_at=work.now(),
-    )
-    work.add(delivery)
-    await work.session.flush()
-    return delivery
+    brand_id = endpoint.brand_ids[0] if endpoint.brand_ids else None
+    work.record(WebhookEndpointTested(subject_id=endpoint.id, brand_id=brand_id, version=endpoint.version))
+    await work.write()
+    event_id = await get_new_test(work, endpoint.id)
+    await fan_out(work, [event_id])
+    return await get_delivery_of_event(work, endpoint.id, event_id)
 
 
 async def replay_delivery(work: Work, delivery_id: UUID, *, expected_version: int | None) -> Delivery:
@@ -62,8 +52,3 @@ async def replay_failed_deliveries(
     count = await replay_failed(work, endpoint_id, created_from, created_before)
     work.record(WebhookEndpointReplayed(subject_id=endpoint.id, version=endpoint.version, deliveries=count))
     return count
-
-
-def _recorded_test(work: Work) -> EventRow:
-    recorded = (row for row in work.session.new if isinstance(row, EventRow))
-    return next(row for row in recorded if row.type == WebhookEndpointTested.type)

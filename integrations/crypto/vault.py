@@ -39,7 +39,7 @@ class KeyRing:
     def unseal(self, sealed: str, place: Place) -> bytes:
         """Open; raises ValueError when the value was altered, moved, or sealed by a key we do not have."""
         try:
-            _version, name, wrapped, ciphertext = sealed.split(".")
+            name, wrapped, ciphertext = _parts(sealed)
             data_key = _decrypt(self._wrappers[name], _decode(wrapped), _context(place, name))
             return _decrypt(AESGCM(data_key), _decode(ciphertext), _context(place, ""))
         except (InvalidTag, KeyError, ValueError) as error:
@@ -47,7 +47,7 @@ class KeyRing:
 
     def reseal(self, sealed: str, place: Place) -> str:
         """The same secret under the active key: the data key is wrapped anew, the ciphertext stays."""
-        _, name, wrapped, ciphertext = sealed.split(".")
+        name, wrapped, ciphertext = _parts(sealed)
         if name == self._active:
             return sealed
         data_key = _decrypt(self._wrappers[name], _decode(wrapped), _context(place, name))
@@ -57,6 +57,13 @@ class KeyRing:
     def digest(self, purpose: str, value: str) -> str:
         """HMAC-SHA256 under the installation's key, hex."""
         return hmac.new(self._digest_key, f"{purpose}\0{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def _parts(sealed: str) -> tuple[str, str, str]:
+    version, name, wrapped, ciphertext = sealed.split(".")
+    if version != "v1":
+        raise ValueError("unknown seal version")
+    return name, wrapped, ciphertext
 
 
 def _context(place: Place, key_name: str) -> bytes:
@@ -77,4 +84,7 @@ def _encode(value: bytes) -> str:
 
 
 def _decode(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    value = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    if _encode(value) != text:  # base64 has several spellings of one value; a seal has one
+        raise ValueError("not canonical base64")
+    return value

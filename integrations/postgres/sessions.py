@@ -40,7 +40,7 @@ def open_engine(url: str, *, pool: int) -> AsyncEngine:
         return create_async_engine(_asyncpg(url), poolclass=NullPool, connect_args=uncached)
     arguments: dict[str, object] = {"server_settings": {"jit": "off", "timezone": "UTC"}}
     return create_async_engine(
-        _asyncpg(url), pool_size=pool, max_overflow=pool, pool_use_lifo=True, connect_args=arguments
+        _asyncpg(url), pool_size=pool, max_overflow=0, pool_use_lifo=True, connect_args=arguments
     )
 
 

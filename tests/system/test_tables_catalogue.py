@@ -12,7 +12,7 @@ from tests.databases import Databases
 from .catalogue import EXCEPTIONS, PARTITIONS, QUESTIONS
 
 FLAWS = {
-    "every table has a tenant that is never null": "ALTER TABLE posts ALTER tenant_id DROP NOT NULL",
+    "every table has a tenant that is never null": "CREATE TABLE loose (id uuid)",
     "row-level security is enabled and forced": "ALTER TABLE posts NO FORCE ROW LEVEL SECURITY",
     "a policy keeps the serving role and the owner to their tenant, reading and writing": "DROP POLICY tenant ON posts",
     "no other policy widens what the serving role or everybody sees": "CREATE POLICY more ON posts USING (true)",
@@ -84,6 +84,13 @@ async def test_partitions_of_events_cannot_be_read_past_their_parent(schema: asy
     rights = "SELECT bool_or(has_any_column_privilege(r, $1, 'SELECT, INSERT, UPDATE')) FROM unnest($2::text[]) r"
     assert len(names) > 12
     assert [name for name in names if await schema.fetchval(rights, name, [APP, SYSTEM])] == []
+
+
+async def test_the_runtime_roles_cannot_claim_another_schema_version(schema: asyncpg.Connection) -> None:
+    rights = (
+        "SELECT bool_or(has_table_privilege(r, 'alembic_version', 'INSERT, UPDATE, DELETE')) FROM unnest($1::text[]) r"
+    )
+    assert await schema.fetchval(rights, [APP, SYSTEM]) is False
 
 
 async def test_the_system_role_sees_named_columns_and_no_content(schema: asyncpg.Connection) -> None:

@@ -19,6 +19,11 @@ def published(row: Publication) -> bool:
     return row.state == "published"
 
 
+def begun(row: Publication) -> bool:
+    """A worker has taken it up."""
+    return row.state != "scheduled"
+
+
 def sending(row: Publication) -> bool:
     """The intent is stored: bytes may have left."""
     return row.state == "submitting"
@@ -52,8 +57,10 @@ async def test_a_worker_frozen_past_its_lease_does_not_send_after_another_has(
 ) -> None:
     account, handle = await stage.account("sandbox_readback")
     rows = [await stage.publication(account) for _ in range(30)]
+    await stage.sandbox.plan(handle, {"fault": "latency", "milliseconds": 150, "count": 1000})
     frozen = await start_worker(worker_settings)
-    await asyncio.sleep(secrets.randbelow(300) / 1000 + 0.4)
+    await stage.wait(rows[0], until=begun)
+    await asyncio.sleep(secrets.randbelow(200) / 1000)
     frozen.send_signal(signal.SIGSTOP)
     other = await start_worker(worker_settings)
     try:

@@ -56,8 +56,8 @@ class Publishing:
             await asyncio.wait(self._calls, return_when=asyncio.FIRST_COMPLETED)
         claimed_at = time.clock_gettime(time.CLOCK_BOOTTIME)
         claims = await self._claim(min(BATCH, self._in_flight - len(self._calls)))
-        for tenant_id, group in _by_tenant(claims).items():
-            await self._start(tenant_id, group, self._deadline(claimed_at))
+        deadline = self._deadline(claimed_at)
+        await asyncio.gather(*(self._start(tenant, group, deadline) for tenant, group in _by_tenant(claims).items()))
         return len(claims)
 
     async def rest_seconds(self) -> float:
@@ -126,8 +126,7 @@ class Publishing:
         return msgspec.structs.replace(item, content=content)
 
     async def _write(self, results: list[Result]) -> None:
-        for tenant_id, group in _by_tenant(results).items():
-            await self._settle(tenant_id, group)
+        await asyncio.gather(*(self._settle(tenant, group) for tenant, group in _by_tenant(results).items()))
 
     async def _settle(self, tenant_id: UUID, results: Sequence[Result]) -> None:
         """Write one tenant's outcomes; if one of them spoils the transaction, each in its own."""

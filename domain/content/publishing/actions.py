@@ -211,6 +211,7 @@ def _new_publication(
         reads=0,
         checkpoint={},
         retryable=False,
+        version=1,
         created_at=work.now(),
         updated_at=work.now(),
     )
