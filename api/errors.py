@@ -181,8 +181,10 @@ def dispatch(request: Request[Any, Any, Any], error: Exception) -> Response[Prob
 
 def _reason(item: dict[str, Any]) -> Reason:
     source, key = str(item.get("source", "")), str(item.get("key", ""))
+    if (key, item.get("message")) == ("data", "'data'"):  # the framework's way to say that there is no body
+        return Reason(pointer="", code="schema", message="A JSON body is required.")
     path = key.replace(".", "/").replace("[", "/").replace("]", "")
-    pointer = f"/{path}" if source in {"body", ""} else f"?{key}" if source == "query" else f"{source}:{key}"
+    pointer = f"/{path}" * bool(path) if source in {"body", ""} else f"?{key}" if source == "query" else f"{source}:{key}"
     return Reason(pointer=pointer, code="schema", message=str(item.get("message", "")))
 
 

@@ -64,7 +64,7 @@ class Runtime:
         async with tenant_session(self._sessions, tenant_id) as session:
             work = self._work(session, tenant_id, actor, request_id)
             yield work
-            await work.write()
+            await work.write_facts()
             await session.commit()
         if work.recorded:
             self.wakeups.wake("relay")

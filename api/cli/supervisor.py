@@ -10,7 +10,7 @@ from integrations.embedded.files import ServerLog
 from integrations.installation.folder import DataFolder
 from integrations.installation.problems import Problem
 from integrations.installation.record import RunRecord
-from integrations.settings import Settings
+from integrations.installation.servers import Servers
 
 from .child import Child
 from .environment import environment_for
@@ -36,8 +36,9 @@ class ChildFailed(Problem):
 class Supervisor:
     """The children of one `opsroom up`. Only the main thread may use it."""
 
-    def __init__(self, settings: Settings, signals: StopSignals, console: Console) -> None:
-        self._settings = settings
+    def __init__(self, servers: Servers, signals: StopSignals, console: Console) -> None:
+        self._servers = servers
+        settings = self._settings = servers.settings
         self._folder = DataFolder(settings.data_path)
         self._signals = signals
         self._console = console
@@ -110,7 +111,7 @@ class Supervisor:
 
     def _tell_others(self) -> None:
         children = {child.name: child.pid for child in self._children if child.pid}
-        RunRecord.of(self._settings, children).write(self._folder)
+        RunRecord.of(self._settings, self._servers.generated, children).write(self._folder)
 
 
 def _end_of(child: Child) -> str:

@@ -42,7 +42,7 @@ def _run(settings: Settings, signals: StopSignals, console: Console) -> None:
     with folder.alone():
         refuse_taken_ports(settings, after_a_kill=folder.record.exists())
         servers = Servers(with_demo_receiver(settings))
-        supervisor = Supervisor(servers.settings, signals, console)
+        supervisor = Supervisor(servers, signals, console)
         try:
             _start(servers, supervisor, console)
             supervisor.keep_running()

@@ -74,6 +74,7 @@ class Work(Reading):
         self.session = session
         self.request_id = request_id
         self._facts: list[tuple[UUID, datetime, Event]] = []
+        self._driver_connection: Any = None
         self.recorded: list[str] = []
         """Types of the events recorded so far. Whoever commits wakes the relay if there are any."""
 
@@ -91,9 +92,8 @@ class Work(Reading):
         self._facts.append((uuid7(self.now()), self.now(), event))
         self.recorded.append(event.type)
 
-    async def write(self) -> None:
-        """Send pending changes and facts to the database. Whoever opened the work calls this before it commits."""
-        await self.session.flush()
+    async def write_facts(self) -> None:
+        """Send the recorded facts to the database. Whoever opened the work calls this before it commits."""
         if self._facts:
             facts, self._facts = self._facts, []
             driver = await self._driver()
@@ -108,5 +108,8 @@ class Work(Reading):
         return rows
 
     async def _driver(self) -> Any:
-        raw = await (await self.session.connection()).get_raw_connection()
-        return raw.driver_connection
+        """The driver's connection of this work's one transaction; asking the session each time would be dear."""
+        if self._driver_connection is None:
+            raw = await (await self.session.connection()).get_raw_connection()
+            self._driver_connection = raw.driver_connection
+        return self._driver_connection

@@ -21,7 +21,7 @@ async def send_test_event(work: Work, endpoint_id: UUID) -> Delivery:
     endpoint.refuse_if_inactive()
     brand_id = endpoint.brand_ids[0] if endpoint.brand_ids else None
     work.record(WebhookEndpointTested(subject_id=endpoint.id, brand_id=brand_id, version=endpoint.version))
-    await work.write()
+    await work.write_facts()
     event_id = await get_new_test(work, endpoint.id)
     await fan_out(work, [event_id])
     return await get_delivery_of_event(work, endpoint.id, event_id)

@@ -12,11 +12,8 @@ from integrations.settings import Settings
 from .folder import DataFolder
 from .problems import NotRunning
 
-SHARED = (
-    *("host", "port", "sandbox_port", "sandbox_url", "demo_port", "environment"),
-    *("database_url", "database_system_url", "database_owner_url", "redis_url"),
-)
-"""Settings that the other commands take over where their own environment says nothing. Sealing keys are none of them."""
+SHARED = ("host", "port", "sandbox_port", "sandbox_url", "demo_port", "environment")
+"""Settings that the other commands take over where their own environment says nothing."""
 
 
 class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,9 +25,9 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     children: dict[str, int] = {}
 
     @classmethod
-    def of(cls, settings: Settings, children: dict[str, int]) -> "RunRecord":
-        """What this process runs."""
-        shared = {name: str(getattr(settings, name)) for name in SHARED}
+    def of(cls, settings: Settings, generated: dict[str, str], children: dict[str, int]) -> "RunRecord":
+        """What this process runs. `generated` are the URLs of embedded servers; secrets given to us are not kept."""
+        shared = {name: str(getattr(settings, name)) for name in SHARED} | generated
         return cls(pid=os.getpid(), born_at=psutil.Process().create_time(), settings=shared, children=children)
 
     @classmethod

@@ -36,13 +36,12 @@ async def migrate_database(settings: Settings, *, admin_url: str | None) -> bool
         if not settings.database_owner_url:
             await require_schema(engine)
             return False
-        if await _is_complete(engine):
-            return False
+        if not (complete := await _is_complete(engine)):
+            await upgrade(settings.database_owner_url)
+        await _show_schema_to_servers(engine)
     finally:
         await engine.dispose()
-    await upgrade(settings.database_owner_url)
-    await _show_schema_to_servers(settings.database_owner_url)
-    return True
+    return not complete
 
 
 async def require_schema(engine: AsyncEngine) -> None:
@@ -79,14 +78,10 @@ async def refuse_old_server(engine: AsyncEngine) -> str:
     return version
 
 
-async def _show_schema_to_servers(owner_url: str) -> None:
+async def _show_schema_to_servers(owner: AsyncEngine) -> None:
     # `/health/ready` compares the schema with the code, as a role that is granted nothing it does not need.
-    engine = open_engine(owner_url, pool=1)
-    try:
-        async with engine.begin() as connection:
-            await connection.execute(text(f"GRANT SELECT ON alembic_version TO {APP}, {SYSTEM}"))
-    finally:
-        await engine.dispose()
+    async with owner.begin() as connection:
+        await connection.execute(text(f"GRANT SELECT ON alembic_version TO {APP}, {SYSTEM}"))
 
 
 async def _is_complete(engine: AsyncEngine) -> bool:

@@ -20,7 +20,9 @@ class Servers:
         self._folder = DataFolder(settings.data_path)
         self.postgres = None if settings.database_url else _postgres(settings, self._folder)
         self.redis = None if settings.redis_url else _redis(settings, self._folder)
-        self.settings = self._completed(settings)
+        self.generated = self._generated_urls(settings)
+        """Settings that the embedded servers bring: their URLs, passwords included."""
+        self.settings = msgspec.structs.replace(settings, **self.generated)
 
     @property
     def admin_url(self) -> str | None:
@@ -43,20 +45,17 @@ class Servers:
             if server:
                 server.stop()
 
-    def _completed(self, settings: Settings) -> Settings:
+    def _generated_urls(self, settings: Settings) -> dict[str, str]:
         urls = {}
         if self.postgres:
             roles = role_urls(self._folder, settings.postgres_port)
-            urls = {
-                "database_url": roles[APP],
-                "database_system_url": roles[SYSTEM],
-                "database_owner_url": roles[OWNER],
-            }
+            urls["database_url"], urls["database_system_url"] = roles[APP], roles[SYSTEM]
+            urls["database_owner_url"] = roles[OWNER]
         if self.redis:
             # The password is made before the server is, so that everybody can be told at once.
             password = kept_password(made_writable(self._folder.redis) / "redis.password")
             urls["redis_url"] = f"redis://:{password}@{LOOPBACK}:{settings.redis_port}/0"
-        return msgspec.structs.replace(settings, **urls)
+        return urls
 
 
 def _postgres(settings: Settings, folder: DataFolder) -> EmbeddedPostgres:

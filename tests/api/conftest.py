@@ -12,8 +12,11 @@ from api.openapi import document
 from integrations.runtime import Runtime
 from integrations.settings import Settings
 from tests.house import House, new_house
+from tests.system.fixtures import api, neighbours, own_api, own_house
 
 from .client import Client, Contract
+
+__all__ = ["api", "neighbours", "own_api", "own_house"]
 
 
 @pytest.fixture(scope="session")

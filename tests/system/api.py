@@ -31,7 +31,7 @@ class Api(msgspec.Struct, frozen=True):
         return Api(self.app, address)
 
     async def send(
-        self, method: str, url: str, *, key: str | None = None, headers: dict[str, str] | None = None, **options: Any
+        self, method: str, url: str, *, key: str | None = None, headers: dict[Any, Any] | None = None, **options: Any
     ) -> httpx.Response:
         """A request with whatever is given, and nothing else."""
         credential = {"Authorization": f"Bearer {key}"} if key else {}

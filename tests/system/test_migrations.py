@@ -93,7 +93,7 @@ async def test_two_deployers_at_once_take_turns(databases: Databases) -> None:
         command = (sys.executable, "-c", program, databases.url(OWNER, name))
         deployers = [await asyncio.create_subprocess_exec(*command) for _ in range(3)]
         assert [await deployer.wait() for deployer in deployers] == [0, 0, 0]
-        engine = open_engine(databases.url(APP, name), pool=1)
+        engine = open_engine(databases.url(OWNER, name), pool=1)
         assert await current(engine) == head()
         await engine.dispose()
 

@@ -5,16 +5,18 @@ import random
 from collections.abc import AsyncIterator
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
+from integrations.postgres.reader import Reader, open_reader
 from integrations.postgres.sessions import TenantMissing, open_engine, open_sessions, tenant_session
 from integrations.settings import Settings
 from tests.house import House
 
-TURNS = 4_000
+TURNS = 3_000
 SIGHT = text("SELECT array_agg(DISTINCT tenant_id), count(*), pg_backend_pid() FROM brands")
 
 
@@ -76,7 +78,7 @@ async def test_a_cancelled_turn_leaves_nothing_behind(
     one_connection: AsyncEngine, neighbours: tuple[House, House]
 ) -> None:
     sessions, chance = open_sessions(one_connection), random.Random(11)
-    for turn in range(150):
+    for turn in range(12):
         first, second = neighbours[turn % 2], neighbours[1 - turn % 2]
         task = asyncio.create_task(_long_turn(sessions, first.tenant_id))
         await asyncio.sleep(chance.uniform(0, 0.004))
@@ -128,6 +130,40 @@ async def test_a_session_without_tenant_runs_no_statement(one_connection: AsyncE
     async with sessions() as session:
         with pytest.raises(TenantMissing):
             await session.execute(text("SELECT 1"))
+
+
+async def test_readings_on_one_connection_never_mix_tenants(
+    settings: Settings, neighbours: tuple[House, House]
+) -> None:
+    reader, chance = await open_reader(settings.database_url, pool=1), random.Random(13)
+    for turn in range(TURNS):
+        first, second = neighbours[turn % 2], neighbours[1 - turn % 2]
+        assert await _read(reader, first.tenant_id) == [first.tenant_id]
+        if chance.random() < 0.01:
+            task = asyncio.create_task(_read(reader, first.tenant_id, times=1_000))
+            await asyncio.sleep(chance.uniform(0, 0.004))
+            task.cancel()
+            assert await _read(reader, second.tenant_id) == [second.tenant_id]
+            with pytest.raises(asyncio.CancelledError):
+                await task
+        if chance.random() < 0.05:
+            with pytest.raises(asyncpg.DivisionByZeroError):
+                await _read(reader, first.tenant_id, sql="SELECT 1 / 0")
+    await reader.close()
+
+
+async def test_a_reading_changes_nothing(settings: Settings, neighbours: tuple[House, House]) -> None:
+    reader = await open_reader(settings.database_url, pool=1)
+    with pytest.raises(asyncpg.ReadOnlySQLTransactionError):
+        await _read(reader, neighbours[0].tenant_id, sql="UPDATE brands SET name = name")
+    await reader.close()
+
+
+async def _read(reader: Reader, tenant_id: UUID, *, sql: str = str(SIGHT), times: int = 1) -> list[UUID]:
+    async with reader.transaction(tenant_id) as fetch:
+        for _ in range(times):
+            seen: list[UUID] = (await fetch(sql))[0][0]
+        return seen
 
 
 async def test_a_bare_connection_of_the_serving_role_sees_nothing(
