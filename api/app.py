@@ -17,6 +17,7 @@ from .errors import EXCEPTION_HANDLERS
 from .guard import guard
 from .health import live, ready
 from .idempotency import Replay, on_replay
+from .marks import marked
 from .metrics import metrics
 from .openapi import openapi_config
 from .requests import ApiResponse, StrictRequest
@@ -32,7 +33,7 @@ def create_app(settings: Settings) -> Litestar:
             app.state.runtime = runtime
             yield
 
-    return Litestar(
+    app = Litestar(
         route_handlers=[router, docs_router, live, ready, metrics],
         lifespan=[lifespan],
         middleware=[guard],
@@ -45,6 +46,8 @@ def create_app(settings: Settings) -> Litestar:
         debug=False,
         logging_config=None,
     )
+    app.asgi_handler = marked(app.asgi_handler)
+    return app
 
 
 def serve() -> ASGIApp:

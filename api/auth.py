@@ -13,11 +13,13 @@ from domain.kernel.work import Reading
 from domain.tenants import Credential, CredentialRejected, TenantSuspended, recognise
 from integrations.redis.buckets import Allowance, TokenBuckets
 
+from .context import RATE_HEADERS
+
 ANONYMOUS = Actor(kind="api_key")
 REJECTIONS_PER_MINUTE = 60
 # One runaway integration must not eat its tenant's whole quota.
 CREDENTIAL_SHARE = 0.8
-RATE_HEADERS, TOKEN = "opsroom_rate_headers", "opsroom_token"
+TOKEN = "opsroom_token"
 READING = {"GET", "HEAD", "OPTIONS"}
 
 

@@ -5,7 +5,7 @@ import secrets
 from typing import Any
 
 _ACCEPTABLE_ID = re.compile(r"[A-Za-z0-9._:+/=-]{1,128}")
-REQUEST_ID, LANGUAGE = "opsroom_request_id", "opsroom_language"
+REQUEST_ID, LANGUAGE, RATE_HEADERS = "opsroom_request_id", "opsroom_language", "opsroom_rate_headers"
 
 
 def header(scope: Any, name: bytes) -> str | None:

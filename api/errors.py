@@ -5,12 +5,13 @@ Codes and types never change and are never translated; titles are. 500 means a b
 
 from typing import Any
 
+import asyncpg
 import msgspec
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -54,6 +55,7 @@ UNSTORABLE = {"22021", "22P05", "22003", "22008", "22007", "2201W"}
 UNAVAILABLE = {
     "57P01", "57P02", "57P03", "53300", "08000", "08003", "08006", "55P03", "57014", "40001", "40P01",
 }  # fmt: skip
+UNENCODABLE = (DataError, asyncpg.DataError)
 log = structlog.get_logger()
 
 
@@ -144,15 +146,23 @@ def on_stale_data(request: Request[Any, Any, Any], _: StaleDataError) -> Respons
     return answer(request, 412, "stale_version", detail="Somebody changed the resource first.", retryable=True)
 
 
-def on_database_error(request: Request[Any, Any, Any], error: DBAPIError) -> Response[Problem]:
-    """What the database refuses: a duplicate that lost a race, a value it cannot hold, or no service at all."""
-    state = getattr(error.orig, "sqlstate", None) or ""
-    if isinstance(error, IntegrityError) and state == "23505":
+def on_database_error(
+    request: Request[Any, Any, Any], error: DBAPIError | asyncpg.PostgresError | asyncpg.InterfaceError
+) -> Response[Problem]:
+    """What the database refuses: a duplicate that lost a race, a value it cannot hold, or no service at all.
+
+    It comes from the mapper or, where statements run on the driver itself, as the driver's own error.
+    """
+    state = getattr(getattr(error, "orig", error), "sqlstate", None) or ""
+    if state == "23505":
         return answer(request, 409, "already_exists", detail="Something with the same unique name exists already.")
-    if isinstance(error, DataError) or state in UNSTORABLE:
+    if isinstance(error, UNENCODABLE) or state in UNSTORABLE:
         log.error("validator.missing", sqlstate=state, path=request.scope["path"])
         return answer(request, 422, "validation_failed", detail="A value cannot be stored.")
-    if state in UNAVAILABLE or isinstance(error, OperationalError) or error.connection_invalidated:
+    lost = isinstance(error, OperationalError | asyncpg.InterfaceError) or getattr(
+        error, "connection_invalidated", False
+    )
+    if state in UNAVAILABLE or lost:
         return on_unavailable(request, error)
     return on_bug(request, error)
 
@@ -180,11 +190,13 @@ def dispatch(request: Request[Any, Any, Any], error: Exception) -> Response[Prob
 
 
 def _reason(item: dict[str, Any]) -> Reason:
-    source, key = str(item.get("source", "")), str(item.get("key", ""))
+    source, key = str(getattr(item.get("source"), "value", item.get("source") or "")), str(item.get("key", ""))
     if (key, item.get("message")) == ("data", "'data'"):  # the framework's way to say that there is no body
         return Reason(pointer="", code="schema", message="A JSON body is required.")
     path = key.replace(".", "/").replace("[", "/").replace("]", "")
-    pointer = f"/{path}" * bool(path) if source in {"body", ""} else f"?{key}" if source == "query" else f"{source}:{key}"
+    pointer = (
+        f"/{path}" * bool(path) if source in {"body", ""} else f"?{key}" if source == "query" else f"{source}:{key}"
+    )
     return Reason(pointer=pointer, code="schema", message=str(item.get("message", "")))
 
 
@@ -194,6 +206,8 @@ HANDLERS: dict[Any, Any] = {
     HTTPException: on_http_error,
     StaleDataError: on_stale_data,
     DBAPIError: on_database_error,
+    asyncpg.PostgresError: on_database_error,
+    asyncpg.InterfaceError: on_database_error,
     PoolTimeout: on_unavailable,
     ConnectionError: on_unavailable,
     Exception: on_bug,

@@ -1,20 +1,13 @@
-"""The first thing a request meets: bytes that no handler should ever see are refused here.
-
-Also puts the request id and the security headers on every answer, those of errors included (the framework's own
-after-request hook does not run for exceptions).
-"""
+"""The first thing a request to a route meets: bytes that no handler should ever see are refused here."""
 
 import re
-import time
 from typing import Any
 
-import structlog
 from litestar import Request
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, Receive, Scope, Send
 
 from . import errors
-from .context import header, request_id_of
-from .metrics import observe_request
+from .context import header
 
 JSON_LIMIT = 1_048_576
 DEPTH_LIMIT = 32
@@ -22,12 +15,6 @@ _STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 # An escaped NUL; not a backslash that is itself escaped and followed by the letters u0000.
 _ESCAPED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
-_SECURITY = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"no-referrer"),
-]
-log = structlog.get_logger()
 
 
 class Refusal(Exception):
@@ -39,36 +26,20 @@ class Refusal(Exception):
 
 
 def guard(app: ASGIApp) -> ASGIApp:
-    """Wrap the application."""
+    """Middleware of every route."""
 
     async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        started, status = time.perf_counter(), 500
-        request_id = request_id_of(scope).encode()
-
-        async def send_marked(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                message["headers"] = [*message["headers"], (b"x-request-id", request_id), *_SECURITY]
-            await send(message)
-
-        structlog.contextvars.bind_contextvars(request_id=request_id.decode())
         try:
             checked = await _check(scope, receive)
         except Refusal as refusal:
             request: Request[Any, Any, Any] = Request(scope, receive, send)
             response = errors.answer(request, refusal.status, refusal.code, detail=refusal.detail)
-            await response.to_asgi_response(None, request)(scope, receive, send_marked)
+            await response.to_asgi_response(None, request)(scope, receive, send)
         else:
-            await app(scope, checked, send_marked)
-        finally:
-            seconds = time.perf_counter() - started
-            observe_request(scope, status, seconds)
-            log.info("request", method=scope["method"], path=scope["path"], status=status, seconds=round(seconds, 5))
-            structlog.contextvars.unbind_contextvars("request_id")
+            await app(scope, checked, send)
 
     return guarded
 

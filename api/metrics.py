@@ -8,6 +8,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.multiprocess import MultiProcessCollector
 
 BUCKETS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 REQUESTS = Counter("opsroom_requests", "Requests by route, method and status.", ("route", "method", "status"))
 SECONDS = Histogram("opsroom_request_seconds", "Time to answer, by route.", ("route",), buckets=BUCKETS)
 
@@ -15,7 +16,9 @@ SECONDS = Histogram("opsroom_request_seconds", "Time to answer, by route.", ("ro
 def observe_request(scope: Any, status: int, seconds: float) -> None:
     """Count one answered request under its route template, never under the raw path."""
     route = scope.get("path_template") or "unmatched"
-    REQUESTS.labels(route, scope["method"], str(status)).inc()
+    # A stranger may invent methods; each would be a time series of its own.
+    method = scope["method"] if scope["method"] in METHODS else "other"
+    REQUESTS.labels(route, method, str(status)).inc()
     SECONDS.labels(route).observe(seconds)
 
 

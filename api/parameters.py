@@ -1,7 +1,8 @@
-"""What may stand in a URL: declared query parameters only, and ids in their one spelling."""
+"""What may stand in a URL: declared query parameters only, ids and instants in their one spelling."""
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -14,14 +15,17 @@ from domain.kernel.errors import Invalid, NotFound, Reason
 
 REASONS_SHOWN = 20
 _CANONICAL = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+# The framework would read a number as seconds since 1970, and databases choke on years that no calendar of ours sees.
+_INSTANT = re.compile(r"2[01][0-9]{2}-[0-9]{2}-[0-9]{2}[Tt][0-9:]{8}(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})")
 
 
 class Declared(msgspec.Struct, frozen=True):
-    """The query parameters of an operation: all of them, those that may be repeated, and those that are ids."""
+    """The query parameters of an operation: all of them, and those that may be repeated, are ids, or are instants."""
 
     names: frozenset[str]
     repeatable: frozenset[str]
     ids: frozenset[str]
+    instants: frozenset[str]
 
 
 def refuse_odd_parameters(request: Request[Any, Any, Any]) -> None:
@@ -59,6 +63,9 @@ def _reasons(given: Iterable[tuple[str, str]], declared: Declared) -> Iterator[R
             yield Reason(pointer=f"?{name}", code="null_character", message="Text must not contain NUL characters.")
         elif name in declared.ids and not _CANONICAL.fullmatch(value):
             yield _odd_id(f"?{name}")
+        elif name in declared.instants and not _INSTANT.fullmatch(value):
+            message = "An instant is RFC 3339 with a zone, between 2000 and 2200: 2026-01-31T08:00:00Z."
+            yield Reason(pointer=f"?{name}", code="not_an_instant", message=message)
         seen.add(name)
 
 
@@ -70,21 +77,23 @@ def _odd_id(pointer: str) -> Reason:
 @lru_cache(maxsize=1000)
 def _declared(handler: HTTPRouteHandler, in_path: frozenset[str]) -> Declared:
     model = handler.create_kwargs_model(path_parameters=dict.fromkeys(in_path))  # type: ignore[arg-type]
-    fields = handler.parsed_fn_signature.parameters
     parameters = model.expected_query_params
+    fields = handler.parsed_fn_signature.parameters
+
+    def typed(kind: type) -> frozenset[str]:
+        own = [parameter for parameter in parameters if parameter.field_name in fields]
+        return frozenset(one.field_alias for one in own if _mentions(fields[one.field_name].annotation, kind))
+
     return Declared(
         names=frozenset(parameter.field_alias for parameter in parameters),
         repeatable=frozenset(parameter.field_alias for parameter in parameters if parameter.is_sequence),
-        ids=frozenset(
-            parameter.field_alias
-            for parameter in parameters
-            if parameter.field_name in fields and _names_ids(fields[parameter.field_name].annotation)
-        ),
+        ids=typed(UUID),
+        instants=typed(datetime),
     )
 
 
-def _names_ids(annotation: Any) -> bool:
-    return annotation is UUID or any(_names_ids(part) for part in getattr(annotation, "__args__", ()))
+def _mentions(annotation: Any, kind: type) -> bool:
+    return annotation is kind or any(_mentions(part, kind) for part in getattr(annotation, "__args__", ()))
 
 
 def _ids_in(value: Any, pointer: str) -> Iterator[tuple[str, UUID]]:

@@ -3,8 +3,10 @@
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TypeAlias
 from uuid import UUID
 
+import structlog
 from sqlalchemy import Row, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,6 +19,8 @@ from .lanes import Bells
 from .subscriptions import lanes_for
 
 BATCH = 500
+Undispatched: TypeAlias = Row[UUID, UUID, str]
+log = structlog.get_logger()
 
 
 class Relay:
@@ -32,14 +36,23 @@ class Relay:
         """Dispatch one batch. Returns its size."""
         async with self._runtime.across_tenants() as session:
             rows = await _undispatched(session)
-            for tenant_id, event_ids in _by_tenant(rows).items():
-                async with self._runtime.for_job(tenant_id, job="relay") as work:
-                    if await fan_out(work, event_ids):
-                        self._bells.ring("deliveries")
-            await _mark(session, rows)
-        for lane in lanes_for({row.type for row in rows}):
+            done = [row for group in _by_tenant(rows).values() for row in await self._dispatch(group)]
+            await _mark(session, done)
+        for lane in lanes_for({row.type for row in done}):
             self._bells.ring(lane)
-        return len(rows)
+        return len(done)
+
+    async def _dispatch(self, rows: list[Undispatched]) -> list[Undispatched]:
+        """Dispatch one tenant's events; whatever is wrong with them must not hold up the other tenants'."""
+        try:
+            async with self._runtime.for_job(rows[0].tenant_id, job="relay") as work:
+                made = await fan_out(work, [row.id for row in rows])
+        except Exception as error:
+            log.error("relay.failed", tenant_id=str(rows[0].tenant_id), exc_info=error)
+            return []
+        if made:
+            self._bells.ring("deliveries")
+        return rows
 
     async def rest_seconds(self) -> float:
         """Unknown: events come when they come."""
@@ -49,7 +62,7 @@ class Relay:
         """Nothing is ever left under way."""
 
 
-async def _undispatched(session: AsyncSession) -> Sequence[Row[UUID, UUID, str]]:
+async def _undispatched(session: AsyncSession) -> Sequence[Undispatched]:
     statement = (
         select(EventRow.tenant_id, EventRow.id, EventRow.type)
         .where(EventRow.dispatched_at.is_(None))
@@ -60,15 +73,15 @@ async def _undispatched(session: AsyncSession) -> Sequence[Row[UUID, UUID, str]]
     return (await session.execute(statement)).all()
 
 
-async def _mark(session: AsyncSession, rows: Sequence[Row[UUID, UUID, str]]) -> None:
+async def _mark(session: AsyncSession, rows: Sequence[Undispatched]) -> None:
     if rows:
         ids = [(row.tenant_id, row.id) for row in rows]
         statement = update(EventRow).where(tuple_(EventRow.tenant_id, EventRow.id).in_(ids))
         await session.execute(statement.values(dispatched_at=func.now()).execution_options(synchronize_session=False))
 
 
-def _by_tenant(rows: Sequence[Row[UUID, UUID, str]]) -> dict[UUID, list[UUID]]:
-    grouped: dict[UUID, list[UUID]] = defaultdict(list)
+def _by_tenant(rows: Sequence[Undispatched]) -> dict[UUID, list[Undispatched]]:
+    grouped: dict[UUID, list[Undispatched]] = defaultdict(list)
     for row in rows:
-        grouped[row.tenant_id].append(row.id)
+        grouped[row.tenant_id].append(row)
     return grouped

@@ -35,6 +35,10 @@ class StopSignals:
         if self._received:
             raise StopRequested
 
+    def ignore(self) -> None:
+        """From now on: whatever still runs is being stopped, and a second Ctrl-C must not get in between."""
+        self._received = True
+
     def _on_signal(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature of a handler
         first, self._received = not self._received, True
         if first and not self._held:

@@ -72,7 +72,7 @@ def resume(slug: Slug) -> None:
 def quota(
     slug: Slug, requests_per_minute: Annotated[int, typer.Argument(min=1, max=10_000_000, help="For the whole tenant.")]
 ) -> None:
-    """Set how many requests a tenant may send per minute. It holds from its next requests on."""
+    """Set how many requests a tenant may send per minute. The API spends what it has taken ahead first."""
 
     async def set_quota(work: Work) -> Tenant:
         return await update_tenant(work, changes={"requests_per_minute": requests_per_minute}, expected_version=None)

@@ -47,6 +47,7 @@ def _run(settings: Settings, signals: StopSignals, console: Console) -> None:
             _start(servers, supervisor, console)
             supervisor.keep_running()
         finally:
+            signals.ignore()
             supervisor.stop()
             servers.stop()
 

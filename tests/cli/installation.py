@@ -33,7 +33,8 @@ class Installation(msgspec.Struct, frozen=True):
 
     def environ(self, **settings: str) -> dict[str, str]:
         """The environment of its commands."""
-        outer = {name: value for name, value in os.environ.items() if not name.startswith("OPSROOM_")}
+        # Without bytecode every start would compile the whole product anew.
+        outer = {name: value for name, value in os.environ.items() if not name.startswith(("OPSROOM_", "PYTHONDONT"))}
         own = {"data_dir": str(self.folder.path), **{name: str(port) for name, port in self.ports.items()}, **settings}
         return outer | {f"OPSROOM_{name.upper()}": value for name, value in own.items()}
 

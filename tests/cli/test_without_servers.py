@@ -67,6 +67,7 @@ async def test_a_database_of_a_newer_version_is_refused(
 ) -> None:
     connection = await asyncpg.connect(databases.admin_url(own_settings.database_url.rpartition("/")[2]))
     await connection.execute("UPDATE alembic_version SET version_num = 'from_the_future'")
+    await connection.execute(f"GRANT SELECT ON alembic_version TO {APP}")
     await connection.close()
     answer = installation.run("migrate", **external(own_settings))
     assert answer.code == 1
