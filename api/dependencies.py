@@ -19,6 +19,7 @@ from integrations.runtime import Runtime
 from .auth import ANONYMOUS, admit, token_of
 from .context import request_id_of
 from .idempotency import remember, reserve
+from .leftovers import Kept
 from .parameters import refuse_odd_parameters
 
 Limit = Annotated[int, QueryParameter(ge=1, le=MAXIMUM_LIMIT, description="Items per page.")]
@@ -55,7 +56,8 @@ async def provide_work(request: Request[Any, Any, Any]) -> AsyncIterator[Work]:
     A commit that fails therefore turns into an error and never into a false success.
     """
     runtime, token = runtime_of(request), token_of(request)
-    async with runtime.work(token.tenant_id, ANONYMOUS, request_id=request_id_of(request.scope)) as work:
+    transaction = runtime.work(token.tenant_id, ANONYMOUS, request_id=request_id_of(request.scope))
+    async with Kept(request.scope, transaction) as work:
         credential = await admit(request, work, token, runtime.buckets)
         refuse_odd_parameters(request)
         if not credential.use_is_noted:
@@ -69,7 +71,7 @@ async def provide_work(request: Request[Any, Any, Any]) -> AsyncIterator[Work]:
 async def provide_reading(request: Request[Any, Any, Any]) -> AsyncIterator[Reading]:
     """One GET, one read-only transaction."""
     runtime, token = runtime_of(request), token_of(request)
-    async with runtime.reading(token.tenant_id, ANONYMOUS) as reading:
+    async with Kept(request.scope, runtime.reading(token.tenant_id, ANONYMOUS)) as reading:
         credential = await admit(request, reading, token, runtime.buckets)
         refuse_odd_parameters(request)
         if not credential.use_is_noted:

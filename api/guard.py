@@ -8,6 +8,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from . import errors
 from .context import header
+from .leftovers import end_leftovers
 
 JSON_LIMIT = 1_048_576
 DEPTH_LIMIT = 32
@@ -39,7 +40,10 @@ def guard(app: ASGIApp) -> ASGIApp:
             response = errors.answer(request, refusal.status, refusal.code, detail=refusal.detail)
             await response.to_asgi_response(None, request)(scope, receive, send)
         else:
-            await app(scope, checked, send)
+            try:
+                await app(scope, checked, send)
+            finally:
+                await end_leftovers(scope)
 
     return guarded
 

@@ -8,6 +8,7 @@ from domain.brands import get_brand
 from domain.kernel.errors import Invalid
 from domain.kernel.leases import Claim
 from domain.kernel.work import Work
+from domain.tenants import get_tenant
 
 from .errors import UnknownPlatform
 from .events import AccountAdded, AccountConnected, AccountDegraded, AccountDisconnected, AccountReauthRequired
@@ -85,6 +86,9 @@ async def open_grant(work: Work, claim: Claim) -> tuple[str, str, Grant] | None:
     """(platform, health, grant) of a claimed account; None when the claim is lost or there is nothing to ask about."""
     account = await find_claimed_account(work, claim)
     if account is None or account.credentials is None:
+        return None
+    if (await get_tenant(work)).state == "suspended":
+        account.hand_back(work.now() + LAST_RETRY)
         return None
     return account.platform, account.health, account.grant(work.vault)
 

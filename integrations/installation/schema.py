@@ -38,7 +38,6 @@ async def migrate_database(settings: Settings, *, admin_url: str | None) -> bool
             return False
         if not (complete := await _is_complete(engine)):
             await upgrade(settings.database_owner_url)
-        await _show_schema_to_servers(engine)
     finally:
         await engine.dispose()
     return not complete
@@ -76,12 +75,6 @@ async def refuse_old_server(engine: AsyncEngine) -> str:
     if number // 10_000 < OLDEST_POSTGRES:
         raise ServerTooOld(version, OLDEST_POSTGRES)
     return version
-
-
-async def _show_schema_to_servers(owner: AsyncEngine) -> None:
-    # `/health/ready` compares the schema with the code, as a role that is granted nothing it does not need.
-    async with owner.begin() as connection:
-        await connection.execute(text(f"GRANT SELECT ON alembic_version TO {APP}, {SYSTEM}"))
 
 
 async def _is_complete(engine: AsyncEngine) -> bool:

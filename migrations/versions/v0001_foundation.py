@@ -518,6 +518,8 @@ def isolate() -> None:
 
 
 def grant() -> None:
+    # Servers and workers look whether the schema is the one they need before they serve.
+    op.execute("GRANT SELECT ON alembic_version TO opsroom_app, opsroom_system")
     append_only = {"events", "post_versions", "review_decisions"}
     for table in TABLES:
         rls.serve(table, "SELECT, INSERT" if table in append_only else "SELECT, INSERT, UPDATE, DELETE")
