@@ -74,10 +74,12 @@ async def _spend(
 ) -> None:
     quota = credential.requests_per_minute
     own = await buckets.spend(f"key:{credential.key_id}", max(1, int(quota * CREDENTIAL_SHARE)))
-    all_ = await buckets.spend(f"tenant:{reading.tenant_id}", quota) if own.allowed else own
-    request.scope[RATE_HEADERS] = _rate_headers(own, all_)  # type: ignore[literal-required]
-    if not (own.allowed and all_.allowed):
-        wait = int(max(own.wait_seconds, all_.wait_seconds)) + 1
+    asked = {"credential": own}
+    if own.allowed:
+        asked["tenant"] = await buckets.spend(f"tenant:{reading.tenant_id}", quota)
+    request.scope[RATE_HEADERS] = _rate_headers(asked)  # type: ignore[literal-required]
+    if not all(allowance.allowed for allowance in asked.values()):
+        wait = int(max(allowance.wait_seconds for allowance in asked.values())) + 1
         raise QuotaExceeded(f"Wait {wait} s.", retry_after=wait)
 
 
@@ -89,8 +91,8 @@ async def _slow_down_guessing(request: Request[Any, Any, Any], buckets: TokenBuc
         raise QuotaExceeded(f"Too many rejected credentials; wait {wait} s.", retry_after=wait)
 
 
-def _rate_headers(own: Allowance, all_: Allowance) -> list[tuple[bytes, bytes]]:
+def _rate_headers(asked: dict[str, Allowance]) -> list[tuple[bytes, bytes]]:
     """RateLimit fields as in draft-ietf-httpapi-ratelimit-headers: policies, then what is left of each."""
-    policy = f'"credential";q={own.limit};w=60, "tenant";q={all_.limit};w=60'
-    left = f'"credential";r={own.remaining};t=60, "tenant";r={all_.remaining};t=60'
+    policy = ", ".join(f'"{name}";q={allowance.limit};w=60' for name, allowance in asked.items())
+    left = ", ".join(f'"{name}";r={allowance.remaining};t=60' for name, allowance in asked.items())
     return [(b"ratelimit-policy", policy.encode()), (b"ratelimit", left.encode())]

@@ -3,6 +3,7 @@
 Codes and types never change and are never translated; titles are. 500 means a bug.
 """
 
+import re
 from typing import Any
 
 import asyncpg
@@ -51,10 +52,13 @@ CODE_OF_STATUS = {
 }
 # What the database refuses because a value cannot exist there. Each one seen is a validator that is missing.
 UNSTORABLE = {"22021", "22P05", "22003", "22008", "22007", "2201W"}
-# Shut down or out of connections, a lock or the time ran out, or two transactions stood in each other's way: try again.
+# Shut down or full, closed to us (55000, and a role or database that is gone), a lock or the time ran out, or two
+# transactions stood in each other's way: try again.
 UNAVAILABLE = {
-    "57P01", "57P02", "57P03", "53300", "08000", "08003", "08006", "55P03", "57014", "40001", "40P01",
+    "57P01", "57P02", "57P03", "53300", "08000", "08001", "08003", "08004", "08006", "55000", "28000", "28P01", "3D000",
+    "55P03", "57014", "40001", "40P01",
 }  # fmt: skip
+_MISSING = re.compile(r"Missing required query parameter '([^']+)'")
 UNENCODABLE = (DataError, asyncpg.DataError)
 log = structlog.get_logger()
 
@@ -127,6 +131,8 @@ def on_validation_error(request: Request[Any, Any, Any], error: ValidationExcept
     """Input that does not fit the schema: 422 with a pointer per field."""
     raw = error.extra if isinstance(error.extra, list) else []
     reasons = tuple(_reason(item) for item in raw if isinstance(item, dict))
+    if not reasons and (missing := _MISSING.match(error.detail)):
+        reasons = (Reason(pointer=f"?{missing[1]}", code="missing", message="This parameter is required."),)
     return answer(request, 422, "validation_failed", detail="The request does not fit the schema.", reasons=reasons)
 
 
@@ -208,6 +214,7 @@ HANDLERS: dict[Any, Any] = {
     DBAPIError: on_database_error,
     asyncpg.PostgresError: on_database_error,
     asyncpg.InterfaceError: on_database_error,
+    asyncpg.InternalClientError: on_unavailable,
     PoolTimeout: on_unavailable,
     ConnectionError: on_unavailable,
     Exception: on_bug,

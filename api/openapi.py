@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from litestar import Litestar
-from litestar.handlers import HTTPRouteHandler
+from litestar import Litestar, Router
+from litestar.connection import ASGIConnection
+from litestar.exceptions import NotFoundException
+from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme, Server, Tag
 from litestar.routes import HTTPRoute
@@ -52,7 +54,7 @@ ERRORS = {
 
 
 def openapi_config() -> OpenAPIConfig:
-    """What the framework needs to derive its part. Our own routes serve the document, so it gets no renderers."""
+    """What the framework needs to derive its part. Our own routes serve the document; the framework's own answer 404."""
     scheme = SecurityScheme(type="http", scheme="bearer", description="An API key, `osk_…`.")
     return OpenAPIConfig(
         title="Opsroom API",
@@ -63,8 +65,13 @@ def openapi_config() -> OpenAPIConfig:
         components=Components(security_schemes={"apiKey": scheme}),
         servers=[Server(url="/")],
         tags=[Tag(name=name, description=text) for name, text in TAGS.items()],
-        path="/_schema",
+        openapi_router=Router(path="/_schema", route_handlers=[], guards=[_hidden], include_in_schema=False),
     )
+
+
+def _hidden(_: ASGIConnection[Any, Any, Any, Any], __: BaseRouteHandler) -> None:
+    """Its pages load scripts from other servers, and its document lacks what `document` adds."""
+    raise NotFoundException
 
 
 def document(app: Litestar) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from .actions import archive_brand, create_brand, update_brand
 from .errors import BrandArchived
 from .models import Brand
-from .queries import BRANDS, get_brand
+from .queries import BRANDS, get_brand, refuse_unless_active
 from .views import BrandView
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "archive_brand",
     "create_brand",
     "get_brand",
+    "refuse_unless_active",
     "update_brand",
 ]

@@ -7,8 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.kernel.base import Base, Versioned, closed_set
 
-from .errors import BrandArchived
-
 
 class Brand(Base, Versioned):
     """A client brand: whose accounts, posts and crises these are."""
@@ -31,8 +29,3 @@ class Brand(Base, Versioned):
     def archive(self, at: datetime) -> None:
         """Take the brand out of daily work. Its history stays readable."""
         self.state, self.updated_at = "archived", at
-
-    def refuse_if_archived(self) -> None:
-        """New work belongs to living brands."""
-        if self.state == "archived":
-            raise BrandArchived("This brand is archived.")

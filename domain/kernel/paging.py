@@ -58,7 +58,7 @@ class Filter(msgspec.Struct, frozen=True):
         if self.operator == "in":
             return column == any_(_parameter(name, ARRAY(kind)))  # type: ignore[no-any-return]
         if self.operator == "has":
-            return column.any(_parameter(name, kind.item_type))  # type: ignore[no-any-return]
+            return _parameter(name, kind.item_type) == any_(column)
         value = _parameter(name, kind)
         return {"eq": column == value, "gte": column >= value, "lt": column < value}[self.operator]  # type: ignore[no-any-return]
 

@@ -8,10 +8,12 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from .access import Actor
+from .base import Base
 from .clock import Clock
 from .errors import Forbidden, NotFound
 from .events import INSERT_EVENT, Event, payload
 from .ids import uuid7
+from .inserts import insert_into
 from .secrets import Vault
 
 Row = TypeVar("Row")
@@ -83,9 +85,16 @@ class Work(Reading):
         return uuid7(self.now())
 
     def add(self, row: Row) -> Row:
-        """Store a new row with this work, and return it."""
+        """Store a new row with this work, and return it. Changes made to it later in the work are stored, too."""
         self.session.add(row)
         return row
+
+    async def insert(self, *rows: Base) -> None:
+        """Store new rows at once, in this order. They are not tracked: what is changed in them later is not stored."""
+        driver = await self._driver()
+        for row in rows:
+            statement = insert_into(type(row))
+            await driver.execute(statement.sql, *statement.values(row))
 
     def record(self, event: Event) -> None:
         """Remember a fact, in the same transaction as the change it tells of."""

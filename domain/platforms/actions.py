@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
-from domain.brands import get_brand
+from domain.brands import refuse_unless_active
 from domain.kernel.errors import Invalid
 from domain.kernel.leases import Claim
 from domain.kernel.work import Work
@@ -31,7 +31,7 @@ async def add_account(
 ) -> Account:
     """Store sealed credentials; a worker asks the platform about them at once. Raises Invalid for missing ones."""
     work.require("accounts:write", brand_id=brand_id)
-    (await get_brand(work, brand_id)).refuse_if_archived()
+    await refuse_unless_active(work, brand_id)
     _refuse_other_fields(descriptor, credentials)
     account = Account(
         tenant_id=work.tenant_id,

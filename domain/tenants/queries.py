@@ -61,11 +61,19 @@ async def get_api_key(work: Work, key_id: UUID) -> ApiKey:
 
 
 async def touch_api_key(work: Work, key_id: UUID, at: datetime) -> None:
-    """Note that a key was used, at most once a minute, without counting as a change of the key."""
-    await work.session.execute(
-        update(ApiKey)
+    """Note that a key was used, at most once a minute, without counting as a change of the key.
+
+    Requests that come together do not wait for each other: whoever is second leaves it to the first.
+    """
+    due = (
+        select(ApiKey.id)
         .where(ApiKey.tenant_id == work.tenant_id, ApiKey.id == key_id)
         .where((ApiKey.last_used_at.is_(None)) | (ApiKey.last_used_at < at - LAST_USED_PRECISION))
+        .with_for_update(skip_locked=True)
+    )
+    await work.session.execute(
+        update(ApiKey)
+        .where(ApiKey.tenant_id == work.tenant_id, ApiKey.id.in_(due))
         .values(last_used_at=at)
         .execution_options(synchronize_session=False)
     )

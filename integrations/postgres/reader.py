@@ -11,6 +11,14 @@ from uuid import UUID
 
 import asyncpg
 
+LOST = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+)
+"""How the driver tells that a connection is gone."""
 Fetch = Callable[..., Awaitable[list[Any]]]
 
 
@@ -23,11 +31,9 @@ class Reader:
     @asynccontextmanager
     async def transaction(self, tenant_id: UUID) -> AsyncIterator[Fetch]:
         """One read-only transaction of one tenant; hands out the driver's `fetch`."""
-        connection = await self._pool.acquire()
+        connection = await self._begin(tenant_id)
         clean = False
         try:
-            # One round trip. The tenant is a UUID by type, so its text is safe to put into the statement.
-            await connection.execute(f"BEGIN READ ONLY; SET LOCAL app.tenant_id = '{UUID(int=tenant_id.int)}'")
             try:
                 yield connection.fetch
             finally:
@@ -37,6 +43,22 @@ class Reader:
             if not clean:
                 connection.terminate()
             await self._pool.release(connection)
+
+    async def _begin(self, tenant_id: UUID) -> Any:
+        """A connection within its transaction. Those that died in the pool, as in a restart, are passed over."""
+        for _ in range(self._pool.get_max_size()):
+            connection = await self._pool.acquire()
+            try:
+                # One round trip. The tenant is a UUID by type, so its text is safe to put into the statement.
+                await connection.execute(f"BEGIN READ ONLY; SET LOCAL app.tenant_id = '{UUID(int=tenant_id.int)}'")
+            except BaseException as error:
+                connection.terminate()
+                await self._pool.release(connection)
+                if not isinstance(error, LOST):
+                    raise
+            else:
+                return connection
+        raise asyncpg.ConnectionDoesNotExistError("every connection of the pool was dead")
 
     async def close(self) -> None:
         """Let go of the connections."""

@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 
 Lane = Literal["relay", "publishing", "deliveries", "accounts", "housekeeping"]
 QUEUE = "opsroom:wakeups"
-COALESCE_SECONDS = 0.02
+COALESCE_SECONDS = 0.05
 log = structlog.get_logger()
 
 

@@ -135,7 +135,7 @@ async def test_ids_have_one_spelling_in_queries(api: Api, house: House, operatio
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/v1", "/v1/", "/v1/nothing", "/v2/brands", "/v1/brands/x/y/z", "/v1//brands", "/admin", "/.env", "/v1/../etc/passwd",
+    "path", ["/", "/v1", "/v1/", "/v1/nothing", "/v2/brands", "/v1/brands/x/y/z", "/admin", "/.env", "/v1/../etc/passwd",
              "/v1/brands%2Fx", "/v1/%ff", "/v1/%00", "/" + "x" * 5000, "/docs/x", "/docs/..%2f..%2fapp.py", "/_schema", "/schema"],
 )  # fmt: skip
 async def test_unknown_routes_are_problems(api: Api, house: House, path: str) -> None:

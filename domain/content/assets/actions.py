@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from domain.brands import get_brand
+from domain.brands import refuse_unless_active
 from domain.kernel.work import Work
 
 from .events import AssetUploaded
@@ -15,7 +15,7 @@ async def add_asset(
 ) -> Asset:
     """Enter a file whose bytes are already in the blob store. The same bytes of the same brand are one file."""
     work.require("assets:write", brand_id=brand_id)
-    (await get_brand(work, brand_id)).refuse_if_archived()
+    await refuse_unless_active(work, brand_id)
     known = await find_asset_by_content(work, brand_id, sha256)
     if known is not None:
         return known

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from domain.brands import get_brand
+from domain.brands import get_brand, refuse_unless_active
 from domain.content.assets.queries import refuse_foreign_assets
 from domain.content.publishing.holds import hold_scheduled
 from domain.kernel.work import Work
@@ -33,7 +33,7 @@ async def create_post(
 ) -> Post:
     """Create a draft with its first version. Raises BrandArchived, ExternalIdTaken, and NotFound for a foreign asset."""
     work.require("posts:write", brand_id=brand_id)
-    (await get_brand(work, brand_id)).refuse_if_archived()
+    await refuse_unless_active(work, brand_id)
     if external_id is not None and await find_post_by_external_id(work, external_id) is not None:
         raise ExternalIdTaken("Another post carries this external_id.")
     await refuse_foreign_assets(work, brand_id, media)
@@ -50,14 +50,12 @@ async def create_post(
         external_id=external_id,
         created_at=work.now(),
         updated_at=work.now(),
+        version=1,
     )
     version = _new_version(work, post, number=1, text=text, media=media, variants=variants)
     post.current_version_id, post.current_number = version.id, version.number
-    work.add(post)
-    await work.session.flush()
-    work.add(version)
+    await work.insert(post, version)
     work.record(PostCreated(subject_id=post.id, brand_id=brand_id, post_version_id=version.id, number=1))
-    await work.session.flush()
     return post
 
 
