@@ -19,7 +19,7 @@ ANONYMOUS = Actor(kind="api_key")
 REJECTIONS_PER_MINUTE = 60
 # One runaway integration must not eat its tenant's whole quota.
 CREDENTIAL_SHARE = 0.8
-TOKEN = "opsroom_token"
+PARSED = "opsroom_parsed_key"
 READING = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -33,12 +33,12 @@ class QuotaExceeded(DomainError):
 
 async def require_well_formed_key(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     """Guard of every `/v1` route: without anything that looks like a key, nothing else is looked at."""
-    connection.scope[TOKEN] = _read_token(connection)  # type: ignore[literal-required]
+    connection.scope[PARSED] = _read_token(connection)  # type: ignore[literal-required]
 
 
 def token_of(connection: ASGIConnection[Any, Any, Any, Any]) -> ApiToken:
     """The API key of a request that has passed the guard."""
-    token: ApiToken = connection.scope[TOKEN]  # type: ignore[literal-required]
+    token: ApiToken = connection.scope[PARSED]  # type: ignore[literal-required]
     return token
 
 

@@ -191,7 +191,8 @@ def dispatch(request: Request[Any, Any, Any], error: Exception) -> Response[Prob
     """The answer for any exception."""
     for kind in type(error).__mro__:
         if (handler := HANDLERS.get(kind)) is not None:
-            return handler(request, error)
+            response: Response[Problem] = handler(request, error)
+            return response
     return on_bug(request, error)
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from litestar import Request
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import ASGIApp, Receive, Send
 
 from . import errors
 from .context import header
@@ -29,7 +29,7 @@ class Refusal(Exception):
 def guard(app: ASGIApp) -> ASGIApp:
     """Middleware of every route."""
 
-    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+    async def guarded(scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return

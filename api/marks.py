@@ -10,7 +10,7 @@ import time
 from typing import Any
 
 import structlog
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, Message, Receive, Send
 
 from .context import RATE_HEADERS, request_id_of
 from .metrics import observe_request
@@ -26,7 +26,7 @@ log = structlog.get_logger()
 def marked(app: ASGIApp) -> ASGIApp:
     """Wrap the application."""
 
-    async def mark(scope: Scope, receive: Receive, send: Send) -> None:
+    async def mark(scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return

@@ -68,7 +68,9 @@ async def _worker(ground: Ground, admin: Any, accounts: list[Account]) -> float:
 async def _make_due(ground: Ground, admin: Any, accounts: list[Account]) -> None:
     """Approved posts with publications, all due at the same second. Copied in, since making them is not measured."""
     now = ground.runtime.clock.now()
-    posts, versions, publications = [], [], []
+    posts: list[tuple[Any, ...]] = []
+    versions: list[tuple[Any, ...]] = []
+    publications: list[tuple[Any, ...]] = []
     for number in range(DUE):
         account = accounts[number % len(accounts)]
         post_id, version_id, text = uuid7(now), uuid7(now), f"压测 {uuid7(now)}"

@@ -41,7 +41,7 @@ def show(rows: list[Row], file: Path) -> bool:
             f"{row.goal:.2f}",
         )
         table.add_row(row.name, *numbers, row.note, verdict)
-    Console().print(table)
+    Console(width=None if Console().is_terminal else 130).print(table)
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(msgspec.json.format(msgspec.json.encode(rows)))
     return all(row.passed for row in rows)

@@ -78,7 +78,9 @@ async def test_a_cancelled_turn_leaves_nothing_behind(
     one_connection: AsyncEngine, neighbours: tuple[House, House]
 ) -> None:
     sessions, chance = open_sessions(one_connection), random.Random(11)
-    for turn in range(12):
+    async with tenant_session(sessions, neighbours[0].tenant_id) as session:
+        await session.execute(SIGHT)
+    for turn in range(150):
         first, second = neighbours[turn % 2], neighbours[1 - turn % 2]
         task = asyncio.create_task(_long_turn(sessions, first.tenant_id))
         await asyncio.sleep(chance.uniform(0, 0.004))

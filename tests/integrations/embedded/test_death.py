@@ -53,7 +53,7 @@ def start_and_kill(private: Path, shelter: Path) -> list[tuple[int, int]]:
     """Pids and ports of two servers, some time after their starter was killed."""
     command = [sys.executable, "-c", STARTER, str(private), str(shelter)]
     root = Path(__file__).parents[3]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=root) as starter:  # noqa: S603 - our own script
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=root) as starter:
         assert starter.stdout is not None
         servers = [(pid, port) for pid, port in json.loads(starter.stdout.readline())]
         assert all(is_alive(pid) and not is_free(port) for pid, port in servers)

@@ -47,7 +47,7 @@ def test_an_ordinary_user_runs_both_servers_in_a_private_folder(shelter: Path, a
     lent = shelter.parent / "lent"
     python = lend_environment(lent, account)
     folder = lend_private_folder(lent / "home", account)
-    answer = subprocess.run(  # noqa: S603 - our own script
+    answer = subprocess.run(
         [str(python), "-W", "error", "-c", SCRIPT, str(folder)],
         check=True,
         stdout=subprocess.PIPE,

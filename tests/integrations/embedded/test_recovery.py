@@ -16,9 +16,7 @@ from tests.integrations.embedded.queries import remember, remembered
 def as_account(command: list[str], account: Account | None) -> subprocess.Popen[bytes]:
     """A process that, unlike those of the embedded servers, does not end with us."""
     silent = subprocess.DEVNULL
-    return subprocess.Popen(  # noqa: S603 - our own commands
-        command, **identity(account), cwd="/", stdout=silent, stderr=silent, start_new_session=True
-    )
+    return subprocess.Popen(command, **identity(account), cwd="/", stdout=silent, stderr=silent, start_new_session=True)
 
 
 async def test_a_stale_pid_file_does_not_stop_the_next_start(postgres: EmbeddedPostgres) -> None:

@@ -1,0 +1,142 @@
+"""The published document is the application's own, complete in both directions."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from litestar.handlers import HTTPRouteHandler
+from litestar.routes import HTTPRoute
+
+from api.openapi import TAGS, rendered_document
+from domain.kernel.access import PERMISSIONS
+from domain.kernel.events import CATALOGUE, Event
+
+from .operations import APPLICATION, DOCUMENT, DOCUMENTED, OPERATIONS, Operation
+
+PUBLISHED = Path(__file__).parents[2] / "openapi" / "v1.json"
+EVERY = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+BESIDE = {
+    "/docs",
+    "/docs/start.js",
+    "/docs/problems",
+    "/docs/{name}",
+    "/openapi.json",
+    "/health/live",
+    "/health/ready",
+    "/metrics",
+}
+"""What is served beside the API: for people, load balancers and monitoring."""
+
+
+def test_the_committed_document_is_the_generated_one() -> None:
+    assert PUBLISHED.read_bytes().strip() == rendered_document(APPLICATION).strip(), "run `opsroom openapi write`"
+
+
+def test_served_and_documented_operations_are_the_same() -> None:
+    served = {(operation.method.lower(), operation.path) for operation in OPERATIONS}
+    documented = {(method, path) for path, item in DOCUMENT["paths"].items() for method in item}
+    assert served == documented
+
+
+def test_nothing_else_is_served() -> None:
+    paths = {route.path_format for route in APPLICATION.routes if isinstance(route, HTTPRoute)}
+    hidden = {path for path in paths if path.startswith("/_schema")}  # answered with 404, as the edge tests show
+    assert {path for path in paths if not path.startswith("/v1")} - hidden == BESIDE
+
+
+def test_operation_ids_are_unique() -> None:
+    handlers: list[HTTPRouteHandler] = [
+        handler for route in APPLICATION.routes if isinstance(route, HTTPRoute) for handler in route.route_handlers
+    ]
+    ids = [handler.operation_id for handler in handlers if handler.operation_id]
+    assert len(ids) == len(set(ids)) == len(OPERATIONS)
+
+
+@EVERY
+def test_an_operation_explains_itself(operation: Operation) -> None:
+    documented = DOCUMENTED[operation.id]
+    assert documented["summary"]
+    assert len(documented["description"]) > 8
+    assert documented["tags"]
+    assert set(documented["tags"]) <= set(TAGS)
+    assert documented["x-required-scope"] == operation.opt["permission"]
+    assert documented["x-required-scope"] in {*PERMISSIONS, None}
+    noun, _, verb = operation.id.partition(".")
+    assert noun.isidentifier()
+    assert verb.isidentifier()
+
+
+@EVERY
+def test_an_operation_declares_its_errors(operation: Operation) -> None:
+    responses = DOCUMENTED[operation.id]["responses"]
+    expected = {"400", "401", "403", "422", "429", "503"}
+    if operation.parameters:
+        expected |= {"404"}
+    if operation.mutates:
+        expected |= {"409"}
+    assert expected <= set(responses)
+    for status, response in responses.items():
+        if not status.startswith("2"):
+            assert list(response["content"]) == ["application/problem+json"]
+        assert response["description"]
+        assert "X-Request-Id" in response["headers"]
+
+
+@EVERY
+def test_every_parameter_is_described(operation: Operation) -> None:
+    bare = [
+        parameter["name"] for parameter in DOCUMENTED[operation.id]["parameters"]
+        if parameter["in"] == "header" and not parameter.get("description")
+    ]  # fmt: skip
+    assert bare == []
+    if operation.method == "POST":
+        assert "Idempotency-Key" in {parameter["name"] for parameter in DOCUMENTED[operation.id]["parameters"]}
+
+
+def test_every_reference_leads_somewhere() -> None:
+    missing = [target for target in _references(DOCUMENT) if _follow(target) is None]
+    assert missing == []
+
+
+def test_every_schema_is_a_schema() -> None:
+    for schema in DOCUMENT["components"]["schemas"].values():
+        Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("event", CATALOGUE.values(), ids=CATALOGUE.keys())
+def test_an_event_has_a_schema_that_its_example_fits(event: type[Event]) -> None:
+    hook = DOCUMENT["webhooks"][event.type]["post"]
+    assert hook["description"] == event.meaning
+    schema = hook["requestBody"]["content"]["application/json"]["schema"]
+    data = {"id": "0198c2a0-0000-7000-8000-000000000000", "version": 1, "brand_id": None, **event.example}
+    body = {"type": event.type, "timestamp": "2026-01-01T00:00:00Z", "data": data}
+    validator = Draft202012Validator({**schema, "components": DOCUMENT["components"]})
+    assert [error.message for error in validator.iter_errors(body)] == []
+    assert list(validator.iter_errors({**body, "type": "other"})) != []
+    fields = set(event.__struct_fields__) - set(Event.__struct_fields__)
+    assert fields == set(event.example), "the example names each field of its own, and no other"
+
+
+def test_the_webhooks_section_is_the_catalogue() -> None:
+    assert set(DOCUMENT["webhooks"]) == set(CATALOGUE)
+    assert len(CATALOGUE) > 30
+
+
+def test_the_document_is_valid_json_that_sorts_the_same_each_time() -> None:
+    assert json.loads(rendered_document(APPLICATION)) == json.loads(json.dumps(DOCUMENT))
+
+
+def _references(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        own = [value["$ref"]] if isinstance(value.get("$ref"), str) else []
+        return own + [found for part in value.values() for found in _references(part)]
+    return [found for part in value for found in _references(part)] if isinstance(value, list) else []
+
+
+def _follow(reference: str) -> Any:
+    place: Any = DOCUMENT
+    for part in reference.removeprefix("#/").split("/"):
+        place = place.get(part) if isinstance(place, dict) else None
+    return place

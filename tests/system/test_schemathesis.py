@@ -1,0 +1,80 @@
+"""Generated requests over the whole document: whatever they ask, the answer is one that the document declares."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import hypothesis
+import pytest
+import schemathesis
+from schemathesis import checks
+from schemathesis.specs.openapi import checks as declared
+
+from integrations.runtime import Runtime
+from integrations.settings import Settings
+from tests.house import House, new_house
+
+from .calls import prepare
+from .operations import DOCUMENT, OPERATIONS, Operation
+from .serving import Server, serving
+
+EXAMPLES = 25
+"""Per operation and way of generating: valid requests, and requests that break the schema somewhere."""
+CHECKS = [
+    checks.not_a_server_error,
+    declared.status_code_conformance,
+    declared.content_type_conformance,
+    declared.response_schema_conformance,
+]
+SCHEMA = schemathesis.openapi.from_dict(DOCUMENT)
+DOCUMENTED: dict[str, Any] = {
+    found.ok().definition.raw["operationId"]: found.ok() for found in SCHEMA.get_all_operations()
+}
+
+
+@pytest.fixture(scope="module")
+async def server(settings: Settings) -> AsyncIterator[Server]:
+    """A server process on this worker's database."""
+    async with serving(settings, workers=1) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+async def tenant(runtime: Runtime) -> House:
+    """Whose data the requests may do with as they like."""
+    return await new_house(runtime)
+
+
+def test_every_operation_is_generated() -> None:
+    assert set(DOCUMENTED) == {operation.id for operation in OPERATIONS}
+
+
+@pytest.mark.parametrize("mode", list(schemathesis.GenerationMode), ids=lambda mode: str(mode.value))
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+async def test_answers_are_as_documented(
+    server: Server, tenant: House, operation: Operation, mode: schemathesis.GenerationMode
+) -> None:
+    documented, ids = DOCUMENTED[operation.id], (await prepare(operation, tenant)).ids
+    if mode is schemathesis.GenerationMode.NEGATIVE and not _can_be_broken(operation):
+        return  # there is nothing in the request that a schema describes
+
+    @hypothesis.settings(
+        max_examples=EXAMPLES,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    @hypothesis.given(case=documented.as_strategy(generation_mode=mode), real=hypothesis.strategies.booleans())
+    def ask(case: Any, real: bool) -> None:
+        if real and ids:
+            case.path_parameters = dict(ids)
+        headers = {"Authorization": f"Bearer {tenant.key}"}
+        answer = case.call(base_url=server.url, headers=headers)
+        case.validate_response(answer, checks=CHECKS, headers=headers)
+
+    ask()
+
+
+def _can_be_broken(operation: Operation) -> bool:
+    described = DOCUMENTED[operation.id].definition.raw
+    return bool(described.get("parameters")) or "requestBody" in described
