@@ -4,6 +4,7 @@ Codes and types never change and are never translated; titles are. 500 means a b
 """
 
 import re
+import socket
 from typing import Any
 
 import asyncpg
@@ -218,6 +219,8 @@ HANDLERS: dict[Any, Any] = {
     asyncpg.InternalClientError: on_unavailable,
     PoolTimeout: on_unavailable,
     ConnectionError: on_unavailable,
+    TimeoutError: on_unavailable,
+    socket.gaierror: on_unavailable,
     Exception: on_bug,
 }
 EXCEPTION_HANDLERS: ExceptionHandlersMap = HANDLERS

@@ -19,6 +19,8 @@ LOST = (
     OSError,
 )
 """How the driver tells that a connection is gone."""
+PATIENCE_SECONDS = 30.0
+"""How long a request waits for a free connection, as the engine's pool has it."""
 Fetch = Callable[..., Awaitable[list[Any]]]
 
 
@@ -47,7 +49,7 @@ class Reader:
     async def _begin(self, tenant_id: UUID) -> Any:
         """A connection within its transaction. Those that died in the pool, as in a restart, are passed over."""
         for _ in range(self._pool.get_max_size()):
-            connection = await self._pool.acquire()
+            connection = await self._pool.acquire(timeout=PATIENCE_SECONDS)
             try:
                 # One round trip. The tenant is a UUID by type, so its text is safe to put into the statement.
                 await connection.execute(f"BEGIN READ ONLY; SET LOCAL app.tenant_id = '{UUID(int=tenant_id.int)}'")

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
@@ -78,6 +79,19 @@ async def test_while_the_database_refuses_connections_the_answer_is_503(
             *([415, 422] if operation.method not in READING else []),
         )
         assert problem["code"] in {"unavailable", "unsupported_media_type", "validation_failed"}
+
+
+async def test_refused_requests_keep_no_connection(api: Api, house: House) -> None:
+    """A refusal beside an open transaction once left its connection behind: ten of them used up the pool."""
+    post: dict[str, Any] = {"headers": {"Content-Type": "application/json"}, "content": b'{"slug": 1}'}
+    for _ in range(30):
+        for method, path, options in (
+            ("GET", "/v1/brands?limit=0", {}),
+            ("GET", "/v1/events?x=1", {}),
+            ("POST", "/v1/brands", post),
+        ):
+            assert (await api.send(method, path, key=house.key, **options)).status_code == 422
+    assert (await api.send("GET", "/v1/brands", key=house.key)).status_code == 200
 
 
 async def test_the_service_comes_back_with_its_database(databases: Databases, own_settings: Settings) -> None:

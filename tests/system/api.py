@@ -17,7 +17,11 @@ from integrations.settings import Settings
 from .calls import Call
 from .operations import Operation
 
-LOG = [structlog.processors.add_log_level, structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+LOG: list[Any] = [
+    structlog.processors.add_log_level,
+    structlog.processors.format_exc_info,
+    structlog.processors.JSONRenderer(),
+]
 
 
 class Api(msgspec.Struct, frozen=True):
@@ -35,7 +39,8 @@ class Api(msgspec.Struct, frozen=True):
     ) -> httpx.Response:
         """A request with whatever is given, and nothing else."""
         credential = {"Authorization": f"Bearer {key}"} if key else {}
-        transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False, client=(self.address, 1))
+        app: Any = self.app
+        transport = httpx.ASGITransport(app=app, raise_app_exceptions=False, client=(self.address, 1))
         async with httpx.AsyncClient(transport=transport, base_url="http://opsroom.test") as client:
             return await client.request(method, url, headers={**credential, **(headers or {})}, **options)
 

@@ -39,7 +39,7 @@ async def test_thousands_of_turns_on_one_connection_never_mix_tenants(
     one_connection: AsyncEngine, neighbours: tuple[House, House]
 ) -> None:
     sessions, chance = open_sessions(one_connection), random.Random(7)
-    seen, mishaps, backends = 0, 0, set()
+    seen, mishaps, backends = 0, 0, set[int]()
     for turn in range(TURNS):
         house = neighbours[turn % 2]
         async with tenant_session(sessions, house.tenant_id) as session:
