@@ -53,13 +53,17 @@ def _read_token(connection: ASGIConnection[Any, Any, Any, Any]) -> ApiToken:
 async def admit(
     request: Request[Any, Any, Any], reading: Reading, token: ApiToken, buckets: TokenBuckets
 ) -> Credential:
-    """Recognise the key and refuse it for quota, permission or a suspended tenant. From then on it is the actor."""
+    """Recognise the key and refuse it for quota, permission or a suspended tenant. From then on it is the actor.
+
+    An upload is admitted before its body is read and again in its transaction; it spends quota once.
+    """
     try:
         credential = await recognise(reading, token)
     except CredentialRejected:
         await _slow_down_guessing(request, buckets)
         raise
-    await _spend(request, credential, reading, buckets)
+    if RATE_HEADERS not in request.scope:
+        await _spend(request, credential, reading, buckets)
     if credential.tenant_suspended and request.method not in READING:
         raise TenantSuspended("The tenant is suspended; only reading is possible.")
     permission = request.route_handler.opt["permission"]

@@ -11,6 +11,7 @@ from litestar.params import HeaderParameter, QueryParameter, SkipValidation
 from domain.kernel.access import SYSTEM
 from domain.kernel.errors import DomainError
 from domain.kernel.paging import MAXIMUM_LIMIT, PageRequest
+from domain.kernel.secrets import ApiToken
 from domain.kernel.work import Reading, Work
 from domain.platforms import Platform
 from domain.tenants import Credential, touch_api_key
@@ -21,6 +22,7 @@ from .context import request_id_of
 from .idempotency import remember, reserve
 from .leftovers import Kept
 from .parameters import refuse_odd_parameters
+from .uploads import receive_upload
 
 Limit = Annotated[int, QueryParameter(ge=1, le=MAXIMUM_LIMIT, description="Items per page.")]
 Cursor = Annotated[
@@ -56,6 +58,8 @@ async def provide_work(request: Request[Any, Any, Any]) -> AsyncIterator[Work]:
     A commit that fails therefore turns into an error and never into a false success.
     """
     runtime, token = runtime_of(request), token_of(request)
+    if "upload" in request.route_handler.opt:
+        await _receive_upload(request, runtime, token)
     transaction = runtime.work(token.tenant_id, ANONYMOUS, request_id=request_id_of(request.scope))
     async with Kept(request.scope, transaction) as work:
         credential = await admit(request, work, token, runtime.buckets)
@@ -77,6 +81,14 @@ async def provide_reading(request: Request[Any, Any, Any]) -> AsyncIterator[Read
         if not credential.use_is_noted:
             await _note_use(runtime, token.tenant_id, credential)
         yield reading
+
+
+async def _receive_upload(request: Request[Any, Any, Any], runtime: Runtime, token: ApiToken) -> None:
+    """Take the file from a caller who may send it. It comes as slowly as they like, so no transaction is open then."""
+    async with runtime.reading(token.tenant_id, ANONYMOUS) as reading:
+        await admit(request, reading, token, runtime.buckets)
+    refuse_odd_parameters(request)
+    await receive_upload(request)
 
 
 async def _note_use(runtime: Runtime, tenant_id: UUID, credential: Credential) -> None:

@@ -49,9 +49,9 @@ def guard(app: ASGIApp) -> ASGIApp:
 
 
 async def _check(scope: Any, receive: Receive) -> Receive:
-    """Read a JSON body whole and look at it; let uploads and empty bodies through."""
+    """Read a JSON body whole and look at it. Where files are uploaded, an image waits until its sender is known."""
     kind = (header(scope, b"content-type") or "").partition(";")[0].strip().lower()
-    if scope["method"] in {"GET", "HEAD", "DELETE", "OPTIONS"} or kind.startswith("image/"):
+    if scope["method"] in {"GET", "HEAD", "DELETE", "OPTIONS"} or _is_upload(scope, kind):
         return receive
     declared = header(scope, b"content-length") or ""
     if declared.isdigit() and int(declared) > JSON_LIMIT:
@@ -62,6 +62,10 @@ async def _check(scope: Any, receive: Receive) -> Receive:
             raise Refusal(415, "unsupported_media_type", "Send application/json.")
         _check_json(body)
     return _replay(body, receive)
+
+
+def _is_upload(scope: Any, kind: str) -> bool:
+    return kind.startswith("image/") and "upload" in scope["route_handler"].opt
 
 
 async def _read(receive: Receive) -> bytes:

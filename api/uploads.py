@@ -1,19 +1,17 @@
-"""Reading an upload without letting it fill the memory."""
+"""Reading an upload without letting it fill the memory or hold up a transaction.
+
+An upload's handler says `upload=True` and `request_max_body_size=UPLOAD_LIMIT`; the framework refuses what is larger,
+by its Content-Length before anything is read.
+"""
 
 from typing import Any
 
 from litestar import Request
+from litestar.exceptions import InternalServerException
 
 from domain.kernel.errors import DomainError
 
 UPLOAD_LIMIT = 20_000_000
-
-
-class UploadTooLarge(DomainError):
-    """The file is larger than any upload may be."""
-
-    kind = "too_large"
-    code = "body_too_large"
 
 
 class UploadEmpty(DomainError):
@@ -23,14 +21,18 @@ class UploadEmpty(DomainError):
     code = "unsupported_media"
 
 
-async def read_upload(request: Request[Any, Any, Any]) -> bytes:
-    """The request's body, up to the limit. Raises UploadTooLarge, UploadEmpty."""
-    parts, size = [], 0
-    async for part in request.stream():
-        parts.append(part)
-        size += len(part)
-        if size > UPLOAD_LIMIT:
-            raise UploadTooLarge(f"An upload may have {UPLOAD_LIMIT} bytes.")
-    if not size:
+class UploadCutOff(DomainError):
+    """The connection ended within the file."""
+
+    kind = "malformed"
+    code = "malformed_request"
+
+
+async def receive_upload(request: Request[Any, Any, Any]) -> None:
+    """Wait for the whole body, which `request.body()` has from then on. Raises UploadEmpty, UploadCutOff."""
+    try:
+        content = await request.body()
+    except InternalServerException as error:
+        raise UploadCutOff("The connection ended within the body.") from error
+    if not content:
         raise UploadEmpty("Send the image's bytes as the body, with its Content-Type.")
-    return b"".join(parts)

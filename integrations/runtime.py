@@ -108,7 +108,10 @@ async def open_runtime(settings: Settings, *, system: bool, clock: Clock | None 
     """
     engine = open_engine(settings.database_url, pool=settings.database_pool)
     system_engine = open_engine(settings.database_system_url, pool=settings.database_pool) if system else None
+    longest = settings.send_timeout_seconds
     http = GuardedHttp(allow=settings.allowed_hosts())
+    platform_http = GuardedHttp(allow=settings.allowed_hosts(), longest_seconds=longest)
+    sandbox_http = GuardedHttp(allow=settings.sandbox_hosts(), longest_seconds=longest)
     wakeups, buckets = Wakeups(settings.redis_url), TokenBuckets(settings.redis_url)
     reader: Reader | None = None
     try:
@@ -121,7 +124,7 @@ async def open_runtime(settings: Settings, *, system: bool, clock: Clock | None 
             reader=reader,
             system_engine=system_engine,
             http=http,
-            platforms=open_platforms(http, sandbox_url=settings.sandbox),
+            platforms=open_platforms(platform_http, sandbox_url=settings.sandbox, sandbox_http=sandbox_http),
             clock=clock or SystemClock(),
             vault=KeyRing(installation_keys(settings)),
             blobs=DiskBlobs(settings.data_path / "blobs"),
@@ -131,7 +134,8 @@ async def open_runtime(settings: Settings, *, system: bool, clock: Clock | None 
     finally:
         await wakeups.close()
         await buckets.close()
-        await http.close()
+        for client in (http, platform_http, sandbox_http):
+            await client.close()
         if reader is not None:
             await reader.close()
         for opened in filter(None, (engine, system_engine)):

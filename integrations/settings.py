@@ -26,7 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data_dir: Annotated[str, _doc("Folder for embedded servers, uploads and generated keys.")] = ".opsroom"
     host: Annotated[str, _doc("Address the API listens on. Put a TLS proxy in front before you open it.")] = "127.0.0.1"
     port: Annotated[int, _doc("Port of the API.")] = 8000
-    sandbox_port: Annotated[int, _doc("Port of the platform sandbox; 0 starts none.")] = 8001
+    sandbox_port: Annotated[int, _doc("Port of the sandbox that `opsroom up` starts; 0 starts none.")] = 8001
     demo_port: Annotated[
         int, _doc("Loopback port where `opsroom demo` receives webhooks; `opsroom up` lets workers call it. 0: none.")
     ] = 8002
@@ -58,7 +58,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sweep_seconds: Annotated[float, _doc("How often a worker looks for due work without being woken.")] = 1.0
     lease_seconds: Annotated[float, _doc("How long a worker may hold a publication before others take over.")] = 60.0
     send_timeout_seconds: Annotated[float, _doc("Longest wait for a platform's answer; below the lease.")] = 30.0
-    sandbox_url: Annotated[str, _doc("Base URL of the platform sandbox. Empty: the one on `sandbox_port`.")] = ""
+    sandbox_url: Annotated[
+        str, _doc("Base URL of a platform sandbox. Empty: none, but for `opsroom up`, which starts one.")
+    ] = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
@@ -78,8 +80,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def check(self) -> None:
         """Refuse combinations that cannot work. Raises SettingsError."""
-        if self.send_timeout_seconds * 1.5 > self.lease_seconds:
-            raise SettingsError("OPSROOM_LEASE_SECONDS must be at least 1.5 times OPSROOM_SEND_TIMEOUT_SECONDS.")
+        if self.lease_seconds < self.send_timeout_seconds * 1.5 + 2:
+            raise SettingsError(
+                "OPSROOM_LEASE_SECONDS must be at least 1.5 times OPSROOM_SEND_TIMEOUT_SECONDS, plus 2."
+            )
         for name in ("database_url", "database_system_url", "database_owner_url", "database_admin_url"):
             url = getattr(self, name)
             if url and not url.startswith(("postgresql://", "postgres://", "postgresql+asyncpg://")):
@@ -88,6 +92,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             raise SettingsError("OPSROOM_DATABASE_URL and OPSROOM_DATABASE_SYSTEM_URL are set together or not at all.")
         self.sealing_keys()
         self.allowed_hosts()
+        self.sandbox_hosts()
 
     @property
     def data_path(self) -> Path:
@@ -97,8 +102,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sandbox(self) -> str | None:
         """Base URL of the platform sandbox, if this installation has one."""
-        if self.sandbox_url:
-            return self.sandbox_url.rstrip("/")
+        return self.sandbox_url.rstrip("/") or None
+
+    @property
+    def own_sandbox(self) -> str | None:
+        """Base URL of the sandbox that `opsroom up` starts, unless it is told to start none."""
         return f"http://127.0.0.1:{self.sandbox_port}" if self.sandbox_port else None
 
     def sealing_keys(self) -> dict[str, bytes]:
@@ -115,15 +123,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return keys
 
     def allowed_hosts(self) -> frozenset[tuple[str, int]]:
-        """Hosts that may be private or plain http, the sandbox among them. Raises SettingsError."""
+        """Hosts that tenants' URLs may name although they are private or plain http. Raises SettingsError."""
         pairs = [part.rpartition(":") for part in filter(None, self.http_allow.split(","))]
         if not all(host and port.isdigit() for host, _, port in pairs):
             raise SettingsError("OPSROOM_HTTP_ALLOW is a list of host:port.")
-        allowed = {(host, int(port)) for host, _, port in pairs}
-        if self.sandbox and self.sandbox.startswith("http://"):
-            host, _, port = self.sandbox.removeprefix("http://").partition("/")[0].rpartition(":")
-            allowed.add((host, int(port)))
-        return frozenset(allowed)
+        return frozenset((host, int(port)) for host, _, port in pairs)
+
+    def sandbox_hosts(self) -> frozenset[tuple[str, int]]:
+        """The sandbox's host, for the sandbox's own adapter only. Raises SettingsError."""
+        if not self.sandbox or not self.sandbox.startswith("http://"):
+            return frozenset()
+        host, _, port = self.sandbox.removeprefix("http://").partition("/")[0].rpartition(":")
+        if not (host and port.isdigit()):
+            raise SettingsError("OPSROOM_SANDBOX_URL is like http://127.0.0.1:8001, with a port.")
+        return frozenset({(host, int(port))})
 
     def __repr__(self) -> str:
         return f"Settings(data_dir={self.data_dir!r}, port={self.port})"

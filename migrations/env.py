@@ -6,10 +6,8 @@ from alembic import context
 from sqlalchemy import Connection
 
 from domain import tables
+from integrations.postgres.locks import DEPLOY_LOCK
 from integrations.postgres.sessions import open_engine
-
-# Two deployers starting together take turns; the second finds nothing left to do.
-DEPLOY_LOCK = 7_236_001
 
 
 def run(connection: Connection) -> None:

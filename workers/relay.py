@@ -1,8 +1,9 @@
 """From recorded facts to what follows from them: webhook deliveries, and lanes to wake."""
 
 import math
+import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeAlias
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from .lanes import Bells
 from .subscriptions import lanes_for
 
 BATCH = 500
+TROUBLE_SECONDS = 60.0
 Undispatched: TypeAlias = Row[UUID, UUID, str]
 log = structlog.get_logger()
 
@@ -31,11 +33,15 @@ class Relay:
     def __init__(self, runtime: Runtime, bells: Bells) -> None:
         self._runtime = runtime
         self._bells = bells
+        self._troubled: dict[UUID, float] = {}
+        """Tenants whose events could not be dispatched, and until when they are left alone."""
 
     async def drain(self) -> int:
         """Dispatch one batch. Returns its size."""
         async with self._runtime.across_tenants() as session:
-            rows = await _undispatched(session)
+            now = time.monotonic()
+            self._troubled = {tenant: until for tenant, until in self._troubled.items() if until > now}
+            rows = await _undispatched(session, self._troubled)
             done = [row for group in _by_tenant(rows).values() for row in await self._dispatch(group)]
             await _mark(session, done)
         for lane in lanes_for({row.type for row in done}):
@@ -49,6 +55,7 @@ class Relay:
                 made = await fan_out(work, [row.id for row in rows])
         except Exception as error:
             log.error("relay.failed", tenant_id=str(rows[0].tenant_id), exc_info=error)
+            self._troubled[rows[0].tenant_id] = time.monotonic() + TROUBLE_SECONDS
             return []
         if made:
             self._bells.ring("deliveries")
@@ -62,10 +69,10 @@ class Relay:
         """Nothing is ever left under way."""
 
 
-async def _undispatched(session: AsyncSession) -> Sequence[Undispatched]:
+async def _undispatched(session: AsyncSession, without: Collection[UUID]) -> Sequence[Undispatched]:
     statement = (
         select(EventRow.tenant_id, EventRow.id, EventRow.type)
-        .where(EventRow.dispatched_at.is_(None))
+        .where(EventRow.dispatched_at.is_(None), EventRow.tenant_id.not_in(without))
         .order_by(EventRow.id)
         .limit(BATCH)
         .with_for_update(skip_locked=True)

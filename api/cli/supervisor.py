@@ -51,7 +51,7 @@ class Supervisor:
 
     def start_sandbox(self) -> None:
         """The platform sandbox, unless there is one elsewhere or none is wanted."""
-        if self._settings.sandbox_port and not self._settings.sandbox_url:
+        if self._settings.sandbox and self._settings.sandbox == self._settings.own_sandbox:
             port = str(self._settings.sandbox_port)
             command = (sys.executable, "-m", "integrations.sandbox", "--port", port)
             database = ("--database", str(self._folder.sandbox))

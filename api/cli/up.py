@@ -41,7 +41,7 @@ def _run(settings: Settings, signals: StopSignals, console: Console) -> None:
     folder.make()
     with folder.alone():
         refuse_taken_ports(settings, after_a_kill=folder.record.exists())
-        servers = Servers(with_demo_receiver(settings))
+        servers = Servers(for_trying_out(settings))
         supervisor = Supervisor(servers, signals, console)
         try:
             _start(servers, supervisor, console)
@@ -65,8 +65,9 @@ def _start(servers: Servers, supervisor: Supervisor, console: Console) -> None:
     welcome(servers.settings, probe.demo_keys(), console)
 
 
-def with_demo_receiver(settings: Settings) -> Settings:
-    """The settings, with the place where `opsroom demo` receives webhooks among those that may be called."""
+def for_trying_out(settings: Settings) -> Settings:
+    """The settings with what a trial needs: a sandbox, and `opsroom demo`'s receiver among what may be called."""
+    settings = msgspec.structs.replace(settings, sandbox_url=settings.sandbox_url or settings.own_sandbox or "")
     if not settings.demo_port:
         return settings
     pairs = [*filter(None, settings.http_allow.split(",")), f"127.0.0.1:{settings.demo_port}"]

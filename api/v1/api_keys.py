@@ -38,7 +38,10 @@ class ApiKeys(Controller):
     async def create(
         self, work: NamedDependency[Work], request: Request[Any, Any, Any], data: JSONBody[ApiKeyIn]
     ) -> NewApiKeyView:
-        """Make a key no wider than the one you call with. The secret is in this answer and never again."""
+        """Make a key no wider than the one you call with. The secret is in this answer and never again.
+
+        If your key expires, `expires_at` is required and may be no later than your key's own.
+        """
         refuse_odd_instant("/expires_at", data.expires_at)
         environment = runtime_of(request).settings.environment
         key, token = await create_api_key(work, environment=environment, **msgspec.structs.asdict(data))

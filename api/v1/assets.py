@@ -12,7 +12,7 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 
 from api.dependencies import runtime_of
 from api.requests import json_of
-from api.uploads import read_upload
+from api.uploads import UPLOAD_LIMIT
 from domain.content import ASSETS, AssetView, add_asset
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
@@ -28,7 +28,14 @@ class Assets(Controller):
     path = "/assets"
     tags = ["Assets"]  # noqa: RUF012 - the framework's own spelling
 
-    @post("/", operation_id="assets.create", permission="assets:write", summary="Upload an image")
+    @post(
+        "/",
+        operation_id="assets.create",
+        permission="assets:write",
+        summary="Upload an image",
+        upload=True,
+        request_max_body_size=UPLOAD_LIMIT,
+    )
     async def create(
         self, work: NamedDependency[Work], request: Request[Any, Any, Any], brand_id: BrandId
     ) -> AssetView:
@@ -36,7 +43,7 @@ class Assets(Controller):
 
         What the file is is read from its bytes, whatever it is called. The same bytes of a brand are kept once.
         """
-        content = await read_upload(request)
+        content = await request.body()
         image = await asyncio.to_thread(probe_image, content)
         sha256 = hashlib.sha256(content).hexdigest()
         asset = await add_asset(

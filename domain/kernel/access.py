@@ -1,5 +1,6 @@
 """Who may do what: permissions, roles, and the actor behind every change."""
 
+from datetime import datetime
 from typing import Literal, get_args
 from uuid import UUID
 
@@ -45,12 +46,14 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """Who acts in a unit of work, and what they hold at this moment.
 
     `brand_ids` is the allow-list of the credential; None means every brand of the tenant.
+    `expires_at` is when the credential ends; None means never.
     """
 
     kind: ActorKind
     id: UUID | None = None
     permissions: frozenset[str] = frozenset()
     brand_ids: frozenset[UUID] | None = None
+    expires_at: datetime | None = None
 
     def may(self, permission: str) -> bool:
         """Whether the actor holds `permission`."""

@@ -5,6 +5,7 @@ dies leaves a lease that runs out; whoever claims the row next gets a higher tok
 want to write finds no row any more.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -51,21 +52,29 @@ def is_due(model: Any) -> Any:
 
 
 async def claim_due(
-    session: AsyncSession, model: Any, *, worker: str, limit: int, lease_seconds: float, state_on_claim: Any = None
+    session: AsyncSession,
+    model: Any,
+    *,
+    worker: str,
+    limit: int,
+    lease_seconds: float,
+    state_on_claim: Any = None,
+    without: Collection[UUID] = (),
 ) -> list[Claim]:
     """Claim up to `limit` due rows, oldest first, skipping rows that another worker is claiming.
 
-    `state_on_claim` is the SQL for the row's new state, where claiming changes it. Runs as the system role, because
+    `without` names tenants that have enough under way. `state_on_claim` is the SQL for the row's new state, where claiming changes it. Runs as the system role, because
     it looks across tenants; the caller commits at once.
     """
-    rows = await session.execute(_claim(model, worker, limit, lease_seconds, state_on_claim))
+    due = is_due(model) if not without else and_(is_due(model), model.tenant_id.not_in(without))
+    rows = await session.execute(_claim(model, due, worker, limit, lease_seconds, state_on_claim))
     return [Claim(tenant_id=row[0], id=row[1], token=row[2], state=row[3]) for row in rows]
 
 
-def _claim(model: Any, worker: str, limit: int, lease_seconds: float, state: Any) -> ReturningUpdate[Any]:
+def _claim(model: Any, wanted: Any, worker: str, limit: int, lease_seconds: float, state: Any) -> ReturningUpdate[Any]:
     due = (
         select(model.tenant_id, model.id)
-        .where(is_due(model))
+        .where(wanted)
         .order_by(model.next_at)
         .limit(limit)
         .with_for_update(skip_locked=True)

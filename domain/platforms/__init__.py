@@ -9,6 +9,7 @@ from .actions import (
     disconnect_account,
     open_grant,
     reconnect_account,
+    require_reauthorisation,
 )
 from .errors import AccountDisconnected, UnknownPlatform
 from .models import Account
@@ -80,4 +81,5 @@ __all__ = [
     "get_account",
     "open_grant",
     "reconnect_account",
+    "require_reauthorisation",
 ]

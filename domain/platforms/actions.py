@@ -10,6 +10,7 @@ from domain.kernel.leases import Claim
 from domain.kernel.work import Work
 from domain.tenants import get_tenant
 
+from .errors import AccountDisconnected as AccountNotConnected
 from .errors import UnknownPlatform
 from .events import AccountAdded, AccountConnected, AccountDegraded, AccountDisconnected, AccountReauthRequired
 from .models import Account
@@ -58,8 +59,9 @@ async def reconnect_account(
     work: Work, account_id: UUID, *, descriptor: PlatformDescriptor, credentials: dict[str, str]
 ) -> Account:
     """Replace the credentials of an account and ask the platform about them."""
-    account = await get_account(work, account_id)
+    account = await get_account(work, account_id, lock=True)
     _refuse_other_fields(descriptor, credentials)
+    account.fence_off()
     account.seal(work.vault, credentials)
     account.health, account.health_reason = "pending", None
     account.next_at = account.updated_at = work.now()
@@ -73,8 +75,9 @@ async def reconnect_account(
 
 async def disconnect_account(work: Work, account_id: UUID, *, expected_version: int | None) -> None:
     """Forget an account's secrets. Its history stays."""
-    account = await get_account(work, account_id)
+    account = await get_account(work, account_id, lock=True)
     account.expect(expected_version)
+    account.fence_off()
     account.disconnect(work.now())
     event = AccountDisconnected(
         subject_id=account.id, brand_id=account.brand_id, version=account.next_version, platform=account.platform
@@ -90,7 +93,12 @@ async def open_grant(work: Work, claim: Claim) -> tuple[str, str, Grant] | None:
     if (await get_tenant(work)).state == "suspended":
         account.hand_back(work.now() + LAST_RETRY)
         return None
-    return account.platform, account.health, account.grant(work.vault)
+    try:
+        return account.platform, account.health, account.grant(work.vault)
+    except AccountNotConnected as error:
+        account.hand_back(None)
+        require_reauthorisation(work, account, error.detail)
+        return None
 
 
 async def account_connected(work: Work, claim: Claim, connection: Connection) -> None:
@@ -101,7 +109,11 @@ async def account_connected(work: Work, claim: Claim, connection: Connection) ->
     account.hand_back(None)
     twin = await find_account_by_remote_id(work, account.platform, connection.remote_id)
     if twin is not None and twin.id != account.id:
-        _refuse(work, account, f"This platform account is connected already, as {twin.id}.")
+        require_reauthorisation(work, account, f"This platform account is connected already, as {twin.id}.")
+        return
+    if account.remote_id not in {None, connection.remote_id}:
+        reason = "These credentials are of another platform account. What is scheduled here is not for that one."
+        require_reauthorisation(work, account, reason)
         return
     first = account.health != "ok"
     account.connected(work.vault, connection, work.now())
@@ -121,7 +133,7 @@ async def account_refused(work: Work, claim: Claim, reason: str) -> None:
     account = await find_claimed_account(work, claim)
     if account is not None:
         account.hand_back(None)
-        _refuse(work, account, reason)
+        require_reauthorisation(work, account, reason)
 
 
 async def account_unreachable(work: Work, claim: Claim, reason: str) -> None:
@@ -141,7 +153,10 @@ async def account_unreachable(work: Work, claim: Claim, reason: str) -> None:
         work.record(event)
 
 
-def _refuse(work: Work, account: Account, reason: str) -> None:
+def require_reauthorisation(work: Work, account: Account, reason: str) -> None:
+    """The platform does not accept us as this account: a person has to connect it again."""
+    if account.health == "disconnected":
+        return
     account.needs_reauthorisation(reason, work.now())
     event = AccountReauthRequired(
         subject_id=account.id, brand_id=account.brand_id, version=account.next_version, platform=account.platform

@@ -57,13 +57,16 @@ class Account(Base, Versioned, Leased):
         """The right to act as this account, for one call. Raises AccountDisconnected when there is none."""
         if self.credentials is None or self.health == "disconnected":
             raise AccountDisconnected("This account is disconnected.")
-        opened = msgspec.json.decode(vault.unseal(self.credentials, self._place()), type=dict[str, str])
+        try:
+            opened = msgspec.json.decode(vault.unseal(self.credentials, self._place()), type=dict[str, str])
+        except ValueError:
+            raise AccountDisconnected("The stored credentials cannot be opened.") from None
         return Grant(account_id=self.id, remote_id=self.remote_id or "", credentials=opened)
 
     def connected(self, vault: Vault, connection: Connection, at: datetime) -> None:
         """The platform accepted the credentials and said who this is."""
-        self.remote_id, self.handle = connection.remote_id, connection.handle
-        self.display_name, self.publish_mode = connection.display_name, connection.publish_mode
+        self.remote_id, self.handle = connection.remote_id, connection.handle.replace("\0", "")
+        self.display_name, self.publish_mode = connection.display_name.replace("\0", ""), connection.publish_mode
         self.seal(vault, connection.credentials)
         self.health, self.health_reason, self.failed_checks = "ok", None, 0
         self.checked_at = self.updated_at = at
@@ -72,6 +75,11 @@ class Account(Base, Versioned, Leased):
         """The platform refused the credentials: a person has to connect the account again."""
         self.health, self.health_reason = "reauth_required", reason
         self.checked_at = self.updated_at = at
+
+    def fence_off(self) -> None:
+        """Whatever a worker is finding out right now is about the former credentials: it comes too late."""
+        self.lease_token += 1
+        self.hand_back(None)
 
     def disconnect(self, at: datetime) -> None:
         """Forget the secrets for good."""

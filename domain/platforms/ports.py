@@ -66,6 +66,8 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
     width: int | None = None
     height: int | None = None
     size_bytes: int | None = None
+    sha256: str = ""
+    """Where the content lies in the blob store."""
 
     @property
     def size(self) -> int:
@@ -91,6 +93,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     media: tuple[Media, ...] = ()
     options: dict[str, Any] = {}
     checkpoint: dict[str, Any] = {}
+    taken: frozenset[str] = frozenset()
+    """Remote ids that are known to be other publications of the account: looking for this order, skip them."""
 
 
 class Deadline(msgspec.Struct, frozen=True):

@@ -24,9 +24,9 @@ ACCOUNTS = Listing(
 )
 
 
-async def get_account(work: Work, account_id: UUID) -> Account:
-    """An account the actor sees."""
-    account = await work.session.get(Account, (work.tenant_id, account_id))
+async def get_account(work: Work, account_id: UUID, *, lock: bool = False) -> Account:
+    """An account the actor sees; with `lock`, nobody else changes it until the work ends."""
+    account = await work.session.get(Account, (work.tenant_id, account_id), with_for_update=lock or None)
     if account is None:
         raise NotFound("account")
     return account

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from domain.kernel.errors import Invalid
+from domain.kernel.errors import Invalid, Reason
 from domain.kernel.secrets import ApiToken
 from domain.kernel.work import Work
 
@@ -128,8 +128,13 @@ async def create_api_key(
     brand_ids: Collection[UUID] | None,
     expires_at: datetime | None,
 ) -> tuple[ApiKey, ApiToken]:
-    """Make a key no wider than its maker. Raises ScopeExceeded; the token is the only copy of the secret."""
+    """Make a key no wider than its maker, and one that lives no longer.
+
+    A maker that expires must name an `expires_at` no later than its own: leaving it out would mean never. Raises
+    ScopeExceeded, Invalid. The token is the only copy of the secret.
+    """
     _refuse_wider(work, scopes, brand_ids)
+    _refuse_longer(work, expires_at)
     if expires_at is not None and expires_at <= work.now():
         raise Invalid.at("/expires_at", "in_the_past", "A key cannot expire before it is made.")
     token = ApiToken.new(environment, work.tenant_id)
@@ -169,3 +174,11 @@ def _refuse_wider(work: Work, scopes: Collection[str], brand_ids: Collection[UUI
     allowed = work.actor.brand_ids
     if allowed is not None and (brand_ids is None or not set(brand_ids) <= allowed):
         raise ScopeExceeded("You may only hand on brands of your own allow-list.")
+
+
+def _refuse_longer(work: Work, expires_at: datetime | None) -> None:
+    end = work.actor.expires_at
+    if end is not None and (expires_at is None or expires_at > end):
+        message = f"Your own key expires at {end.isoformat()}; name an instant no later than that."
+        reason = Reason(pointer="/expires_at", code="scope_exceeded", message=message)
+        raise ScopeExceeded(message, reasons=(reason,))

@@ -43,7 +43,13 @@ async def recognise(reading: Reading, token: ApiToken) -> Credential:
     _refuse_dead_key(row["revoked_at"], row["expires_at"], now)
     brands = frozenset(row["brand_ids"]) if row["brand_ids"] is not None else None
     return Credential(
-        actor=Actor(kind="api_key", id=row["id"], permissions=frozenset(row["scopes"]), brand_ids=brands),
+        actor=Actor(
+            kind="api_key",
+            id=row["id"],
+            permissions=frozenset(row["scopes"]),
+            brand_ids=brands,
+            expires_at=row["expires_at"],
+        ),
         key_id=row["id"],
         tenant_suspended=row["state"] != "active",
         requests_per_minute=row["requests_per_minute"],

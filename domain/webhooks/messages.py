@@ -42,6 +42,10 @@ async def prepare_messages(work: Work, claims: Sequence[Claim]) -> list[Message]
     if len(ready) < len(rows):
         await fail_without_event(work, [row.claim for row in rows if row.event is None])
         await hand_back_of_inactive(work, rows)
+    broken = [row for row in ready if not _opens(work, endpoints[row.endpoint_id])]
+    if broken:  # a sealing key is missing: an operator has to bring it back, and meanwhile the others go on
+        await postpone(work, [row.claim for row in broken], work.now() + PAUSE)
+        ready = [row for row in ready if row not in broken]
     if ready and (await get_tenant(work)).state == "suspended":
         await postpone(work, [row.claim for row in ready], work.now() + PAUSE)
         return []
@@ -54,6 +58,14 @@ def body_of(
     """The body of a message, before it is encoded: the same on every attempt."""
     data = {"id": subject_id, "brand_id": brand_id, "version": version, **fields}
     return {"type": event_type, "timestamp": at, "data": data}
+
+
+def _opens(work: Work, endpoint: Endpoint) -> bool:
+    try:
+        endpoint.signing_secrets(work.vault, work.now())
+    except ValueError:
+        return False
+    return True
 
 
 def _signed(work: Work, rows: Sequence[ClaimedRow], endpoints: Mapping[UUID, Endpoint]) -> list[Message]:

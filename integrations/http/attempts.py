@@ -5,7 +5,6 @@ aiohttp 3.14 awaits `on_request_headers_sent` and `on_request_chunk_sent` *befor
 Python 3.11 another task writes the body: with a body, only the second hook stands directly before the bytes.
 """
 
-import time
 from types import SimpleNamespace
 
 from aiohttp import (
@@ -21,6 +20,7 @@ from aiohttp import (
 )
 
 from domain.platforms.ports import Deadline
+from integrations.clock import boottime
 from integrations.http.errors import DeadlinePassed
 
 
@@ -40,7 +40,7 @@ class Attempt:
 
     def require_time(self) -> None:
         """Raises DeadlinePassed once the last moment is over."""
-        if self._deadline is not None and time.clock_gettime(time.CLOCK_BOOTTIME) > self._deadline.boottime:
+        if self._deadline is not None and boottime() > self._deadline.boottime:
             self.late = True
             raise DeadlinePassed("deadline_passed")
 

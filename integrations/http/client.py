@@ -1,6 +1,7 @@
 """The one client for everything Opsroom calls: platforms, webhooks, identity providers, stores."""
 
 import asyncio
+import math
 import ssl
 import time
 from collections.abc import Mapping
@@ -44,12 +45,14 @@ class GuardedHttp:
         resolver: AbstractResolver | None = None,
         tls: ssl.SSLContext | None = None,
         ports: frozenset[int] = PUBLIC_PORTS,
+        longest_seconds: float = math.inf,
     ) -> None:
         """`allow`: the (host, port) pairs that may be private and plain http; no other destination may be.
 
         `tls` replaces the system's trust store, for example for an operator's own certificate authority. `ports` are
-        the ports of public destinations.
+        the ports of public destinations. `longest_seconds` bounds every request, whatever time its caller allows.
         """
+        self._longest = longest_seconds
         self._allow = frozenset((host.lower().strip("[]"), port) for host, port in allow)
         self._ports = ports
         self._resolver = resolver or SystemResolver()
@@ -91,7 +94,7 @@ class GuardedHttp:
         attempt = Attempt(deadline, has_body=bool(content))
         attempt.require_time()
         try:
-            async with asyncio.timeout(timeout_seconds):
+            async with asyncio.timeout(min(timeout_seconds, self._longest)):
                 response = await self._send(attempt, verb, destination, fields, content)
                 return await _answer(response, max_answer_bytes, started)
         except Exception as error:  # noqa: BLE001 - whatever broke, callers must learn whether bytes left

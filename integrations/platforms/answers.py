@@ -40,7 +40,8 @@ def decode(answer: Answer, kind: type[_T]) -> _T:
 
 
 def short(message: str) -> str:
-    """A platform's message, cut to a length that is safe to keep."""
+    """A platform's text as it is safe to keep: without NUL, which databases refuse, and of bounded length."""
+    message = message.replace("\0", "")
     return message if len(message) <= MAXIMUM_MESSAGE_LENGTH else message[: MAXIMUM_MESSAGE_LENGTH - 1] + "…"
 
 

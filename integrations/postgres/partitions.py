@@ -7,12 +7,18 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.kernel.ids import uuid7_floor
 
+from .locks import DEPLOY_LOCK
+
 MONTHS_AHEAD = 12
 
 
 async def ensure_partitions(engine: AsyncEngine, *, months_ahead: int = MONTHS_AHEAD) -> None:
-    """Create this month's partition and those of the coming months. What is beyond lands in the default partition."""
+    """Create this month's partition and those of the coming months. What is beyond lands in the default partition.
+
+    Waits for migrations, which have the same lock.
+    """
     async with engine.begin() as connection:
+        await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({DEPLOY_LOCK})")
         now = await connection.scalar(text("SELECT now()"))
         held = await connection.scalar(text("SELECT min(id::text) FROM events_default"))
         for month in range(months_ahead + 1):

@@ -11,6 +11,8 @@ from uuid import UUID
 
 import asyncpg
 
+from .urls import driver_url
+
 LOST = (
     asyncpg.PostgresConnectionError,
     asyncpg.AdminShutdownError,
@@ -72,8 +74,7 @@ async def open_reader(url: str, *, pool: int) -> Reader:
     options: dict[str, Any] = {"min_size": 1, "max_size": pool, "server_settings": {"jit": "off", "timezone": "UTC"}}
     if pool == 0:
         options = {"min_size": 0, "max_size": 10, "statement_cache_size": 0}
-    server = "postgresql://" + url.partition("://")[2]
-    return Reader(await asyncpg.create_pool(server, reset=_nothing_to_reset, **options))
+    return Reader(await asyncpg.create_pool(driver_url(url), reset=_nothing_to_reset, **options))
 
 
 async def _nothing_to_reset(_: Any) -> None:

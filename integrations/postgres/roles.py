@@ -4,20 +4,25 @@ from urllib.parse import unquote, urlsplit
 
 import asyncpg
 
+from .locks import DEPLOY_LOCK
+from .urls import driver_url
+
 OWNER, APP, SYSTEM = "opsroom_owner", "opsroom_app", "opsroom_system"
 
 
 async def ensure_database(admin_url: str, urls: dict[str, str]) -> None:
     """Create the roles named in `urls` (role → its URL, password included) and the database, where they are missing.
 
-    Existing roles get the password of their URL, so that the URLs of the settings always work.
+    Existing roles get the password of their URL, so that the URLs of the settings always work. Several deployers at once take turns, if they
+    connect to the same administrative database.
     """
     for role, url in urls.items():
         if unquote(urlsplit(url).username or "") != role:
             raise ValueError(f"the URL for {role} connects as another role")
     database = urlsplit(urls[OWNER]).path.lstrip("/")
-    connection = await asyncpg.connect(_server(admin_url))
+    connection = await asyncpg.connect(driver_url(admin_url))
     try:
+        await connection.execute(f"SELECT pg_advisory_lock({DEPLOY_LOCK})")  # until the connection closes
         for role, url in urls.items():
             await _ensure_role(connection, role, unquote(urlsplit(url).password or ""))
         await connection.execute(f"GRANT {OWNER} TO CURRENT_USER")
@@ -35,7 +40,3 @@ async def _ensure_role(connection: asyncpg.Connection, role: str, password: str)
     statement = await connection.fetchval("SELECT format('%s ROLE %I %s %L', $1::text, $2::text, $3::text, $4::text)",
                                           verb, role, options, password)  # fmt: skip
     await connection.execute(statement)
-
-
-def _server(url: str) -> str:
-    return "postgresql://" + url.partition("://")[2]

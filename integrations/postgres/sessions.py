@@ -1,11 +1,14 @@
 """Sessions that cannot forget their tenant."""
 
+from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
-from sqlalchemy import Connection, event
+from sqlalchemy import URL, Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.pool import NullPool
+
+from .urls import driver_url
 
 TENANT, SYSTEM = "tenant_id", "system"
 
@@ -35,13 +38,12 @@ Sessions = async_sessionmaker[AsyncSession]
 
 def open_engine(url: str, *, pool: int) -> AsyncEngine:
     """An engine on asyncpg. With `pool` 0 it keeps no connection and prepares nothing, as PgBouncer needs it."""
+    named, arguments = _named(url), {"dsn": driver_url(url)}
     if pool == 0:
-        uncached = {"statement_cache_size": 0, "prepared_statement_cache_size": 0}
-        return create_async_engine(_asyncpg(url), poolclass=NullPool, connect_args=uncached)
-    arguments: dict[str, object] = {"server_settings": {"jit": "off", "timezone": "UTC"}}
-    return create_async_engine(
-        _asyncpg(url), pool_size=pool, max_overflow=0, pool_use_lifo=True, connect_args=arguments
-    )
+        uncached = {**arguments, "statement_cache_size": 0, "prepared_statement_cache_size": 0}
+        return create_async_engine(named, poolclass=NullPool, connect_args=uncached)
+    tuned = {**arguments, "server_settings": {"jit": "off", "timezone": "UTC"}}
+    return create_async_engine(named, pool_size=pool, max_overflow=0, pool_use_lifo=True, connect_args=tuned)
 
 
 def open_sessions(engine: AsyncEngine) -> Sessions:
@@ -59,7 +61,6 @@ def system_session(sessions: Sessions) -> AsyncSession:
     return sessions(info={SYSTEM: True})
 
 
-def _asyncpg(url: str) -> str:
-    """SQLAlchemy 2.1 reads a bare `postgresql://` as psycopg, so the driver is always named."""
-    _, _, rest = url.partition("://")
-    return f"postgresql+asyncpg://{rest}"
+def _named(url: str) -> URL:
+    """The mapper's own URL: the driver and the role. It would misread the options, so the driver gets those itself."""
+    return URL.create("postgresql+asyncpg", username=unquote(urlsplit(url).username or "") or None)

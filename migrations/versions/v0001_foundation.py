@@ -368,6 +368,7 @@ def create_tables() -> None:
         sa.Column("max_late_seconds", sa.Integer(), nullable=False),
         sa.Column("client_key", sa.UUID(), nullable=False),
         sa.Column("content_hash", sa.String(), nullable=False),
+        sa.Column("allow_duplicate", sa.Boolean(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("reads", sa.Integer(), nullable=False),
         sa.Column("checkpoint", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),

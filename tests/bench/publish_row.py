@@ -80,7 +80,7 @@ async def _make_due(ground: Ground, admin: Any, accounts: list[Account]) -> None
         )
         versions.append((owner[0], version_id, post_id, owner[1], 1, text, "[]", "{}", "system", now))
         publications.append((owner[0], uuid7(now), post_id, owner[1], version_id, account.id, "sandbox", "scheduled", now,
-                             now, 3600, uuid7(now), text, 0, 0, "{}", False, now, now, 1))  # fmt: skip
+                             now, 3600, uuid7(now), text, 0, 0, "{}", False, False, now, now, 1))  # fmt: skip
     async with admin.transaction():
         await _copy(admin, "posts", posts, "tenant_id id brand_id title text state format origin tags current_version_id "
                     "current_number created_at updated_at version")  # fmt: skip
@@ -88,6 +88,7 @@ async def _make_due(ground: Ground, admin: Any, accounts: list[Account]) -> None
                     "author_kind created_at")  # fmt: skip
         await _copy(admin, "publications", publications, "tenant_id id post_id brand_id version_id account_id platform "
                     "state publish_at next_at max_late_seconds client_key content_hash tries reads checkpoint retryable "
+                    "allow_duplicate "
                     "created_at updated_at version")  # fmt: skip
     await admin.execute("ANALYZE posts, post_versions, publications")
 

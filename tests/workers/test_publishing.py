@@ -178,4 +178,4 @@ async def test_a_deadline_that_has_passed_sends_nothing(stage: Stage) -> None:
     await publishing.close()
     assert await stage.stored(handle) == []
     waiting = await stage.read(row.id)
-    assert (waiting.state, waiting.tries) == ("scheduled", 1)
+    assert (waiting.state, waiting.tries) == ("scheduled", 0)

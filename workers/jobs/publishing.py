@@ -7,9 +7,9 @@ on the platform instead of sending again.
 """
 
 import asyncio
-import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -19,13 +19,17 @@ from sqlalchemy import case, func, select
 
 from domain.content import Publication, Result, Step, prepare, settle
 from domain.kernel.leases import Claim, claim_due
-from domain.platforms import Deadline, Media, Order, Outcome, Platform, ReadBack, Unknown, Unreadable
+from domain.platforms import Deadline, Media, Order, Outcome, Platform, ReadBack, Rejected, Unknown, Unreadable
+from integrations.clock import boottime
 from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
 from workers.batches import Batcher
 
 BATCH = 50
 IN_FLIGHT = 150
+TENANT_SHARE = 3
+"""One tenant may have a third of a worker's calls under way."""
+SETTLE_PAUSES_SECONDS = (0.1, 0.5, 2.0)
 MARGIN_SECONDS = 2.0
 """What must be left of the lease beyond the longest wait for an answer."""
 log = structlog.get_logger()
@@ -48,13 +52,14 @@ class Publishing:
         self._worker = worker
         self._in_flight = in_flight
         self._calls: set[asyncio.Task[None]] = set()
+        self._of_tenant: Counter[UUID] = Counter()
         self._results: Batcher[Result] = Batcher(self._write, most=BATCH)
 
     async def drain(self) -> int:
         """Claim a batch, store its intents, and set its calls going. Returns how many were claimed."""
         while len(self._calls) >= self._in_flight:
             await asyncio.wait(self._calls, return_when=asyncio.FIRST_COMPLETED)
-        claimed_at = time.clock_gettime(time.CLOCK_BOOTTIME)
+        claimed_at = boottime()
         claims = await self._claim(min(BATCH, self._in_flight - len(self._calls)))
         deadline = self._deadline(claimed_at)
         await asyncio.gather(*(self._start(tenant, group, deadline) for tenant, group in _by_tenant(claims).items()))
@@ -82,6 +87,7 @@ class Publishing:
                 limit=limit,
                 lease_seconds=self._runtime.settings.lease_seconds,
                 state_on_claim=_STATE_ON_CLAIM,
+                without=self._busy_tenants(),
             )
 
     async def _start(self, tenant_id: UUID, claims: Sequence[Claim], deadline: Deadline) -> None:
@@ -92,7 +98,14 @@ class Publishing:
         for step in steps:
             call = asyncio.create_task(self._take(step, deadline))
             self._calls.add(call)
-            call.add_done_callback(self._calls.discard)
+            self._of_tenant[tenant_id] += 1
+            call.add_done_callback(partial(self._done, tenant_id))
+
+    def _done(self, tenant_id: UUID, call: asyncio.Task[None]) -> None:
+        self._calls.discard(call)
+        self._of_tenant[tenant_id] -= 1
+        if not self._of_tenant[tenant_id]:
+            del self._of_tenant[tenant_id]
 
     async def _take(self, step: Step, deadline: Deadline) -> None:
         platform = self._runtime.platforms[step.platform]
@@ -100,53 +113,70 @@ class Publishing:
         self._results.put(Result(claim=step.claim, kind=step.kind, descriptor=platform.descriptor, outcome=outcome))
 
     async def _call(self, platform: Platform, step: Step, deadline: Deadline) -> Outcome | ReadBack:
-        """One call. An adapter that breaks its promise and raises has told us nothing about the post."""
+        """One call, over before the lease is. An adapter that raises or dawdles has told us nothing about the post."""
         try:
-            if step.kind == "poll":
-                return await platform.poll(step.grant, step.order)
-            if step.kind == "reconcile":
-                return await platform.find(step.grant, step.order)
-            return await platform.publish(step.grant, await self._with_files(step), deadline)
+            order = await self._with_files(step) if step.kind == "submit" else step.order
+        except OSError as error:
+            return Rejected(code="media_missing", message=f"A file cannot be read: {type(error).__name__}.")
+        try:
+            async with asyncio.timeout(deadline.boottime + self._needed_seconds() - MARGIN_SECONDS / 2 - boottime()):
+                return await _ask(platform, step, order, deadline)
         except Exception as error:
             log.error("adapter.raised", platform=step.platform, kind=step.kind, exc_info=error)
             reason = f"The adapter failed: {type(error).__name__}."
             return Unreadable(reason=reason) if step.kind == "reconcile" else Unknown(reason=reason)
 
     async def _with_files(self, step: Step) -> Order:
-        if not step.files:
-            return step.order
-        media = [
-            await self._with_content(step, file.sha256, item)
-            for file, item in zip(step.files, step.order.media, strict=True)
-        ]
-        return msgspec.structs.replace(step.order, media=tuple(media))
+        media = [await self._with_content(step.claim.tenant_id, item) for item in step.order.media]
+        return msgspec.structs.replace(step.order, media=tuple(media)) if media else step.order
 
-    async def _with_content(self, step: Step, sha256: str, item: Media) -> Media:
-        content = await asyncio.to_thread(self._runtime.blobs.get, step.claim.tenant_id, sha256)
+    async def _with_content(self, tenant_id: UUID, item: Media) -> Media:
+        content = await asyncio.to_thread(self._runtime.blobs.get, tenant_id, item.sha256)
         return msgspec.structs.replace(item, content=content)
 
     async def _write(self, results: list[Result]) -> None:
         await asyncio.gather(*(self._settle(tenant, group) for tenant, group in _by_tenant(results).items()))
 
     async def _settle(self, tenant_id: UUID, results: Sequence[Result]) -> None:
-        """Write one tenant's outcomes; if one of them spoils the transaction, each in its own."""
+        """Write one tenant's outcomes. A short outage of the database is waited out; if one outcome spoils the
+        transaction, each gets its own, and what still cannot be written is looked up once the lease has run out.
+        """
+        for pause in SETTLE_PAUSES_SECONDS:
+            if await self._settled(tenant_id, results):
+                return
+            await asyncio.sleep(pause)
+        for result in results:
+            if not await self._settled(tenant_id, [result]):
+                log.error("publishing.unsettled", publication_id=str(result.claim.id))
+
+    async def _settled(self, tenant_id: UUID, results: Sequence[Result]) -> bool:
         try:
             async with self._runtime.for_job(tenant_id, job="publish") as work:
                 fenced = await settle(work, results)
-            if fenced:
-                log.warning("publishing.fenced", tenant_id=str(tenant_id), results=fenced)
         except Exception as error:
-            if len(results) == 1:
-                log.error("publishing.unsettled", publication_id=str(results[0].claim.id), exc_info=error)
-                return
-            for result in results:
-                await self._settle(tenant_id, [result])
+            log.warning("publishing.not_settled", results=len(results), exc_info=error)
+            return False
+        if fenced:
+            log.warning("publishing.fenced", tenant_id=str(tenant_id), results=fenced)
+        return True
+
+    def _busy_tenants(self) -> set[UUID]:
+        """Tenants with enough under way: a slow server of one must not stop everybody's posts."""
+        return {tenant for tenant, number in self._of_tenant.items() if number >= self._in_flight // TENANT_SHARE}
 
     def _deadline(self, claimed_at: float) -> Deadline:
         return Deadline(claimed_at + self._runtime.settings.lease_seconds - self._needed_seconds())
 
     def _needed_seconds(self) -> float:
         return self._runtime.settings.send_timeout_seconds + MARGIN_SECONDS
+
+
+async def _ask(platform: Platform, step: Step, order: Order, deadline: Deadline) -> Outcome | ReadBack:
+    if step.kind == "poll":
+        return await platform.poll(step.grant, order)
+    if step.kind == "reconcile":
+        return await platform.find(step.grant, order)
+    return await platform.publish(step.grant, order, deadline)
 
 
 def _unleased() -> Any:

@@ -53,8 +53,8 @@ async def schedule_post(
     findings = await _findings(work, version, account, platforms, publication.id)
     if findings:
         raise PlatformRefuses(f"{account.platform} would refuse this post.", reasons=tuple(map(_reason, findings)))
-    if not allow_duplicate:
-        await _refuse_duplicate(work, publication)
+    publication.allow_duplicate = allow_duplicate
+    await _refuse_duplicate(work, publication)
     work.add(publication)
     work.record(PublicationScheduled(**about(publication), publish_at=when))
     await work.session.flush()
@@ -118,6 +118,7 @@ async def release_publication(work: Work, publication_id: UUID, *, expected_vers
     version = await _approved_version(work, await get_post(work, publication.post_id))
     publication.release(version.id, work.now())
     publication.content_hash = content_hash(version, publication.platform)
+    await _refuse_duplicate(work, publication)
     work.record(PublicationReleased(**about(publication), publish_at=publication.publish_at))
     await work.session.flush()
     return publication
@@ -128,6 +129,7 @@ async def retry_publication(work: Work, publication_id: UUID, *, expected_versio
     publication = await get_publication(work, publication_id)
     publication.expect(expected_version)
     publication.retry(work.new_id(), work.now())
+    await _refuse_duplicate(work, publication)
     work.record(PublicationRetried(**about(publication)))
     await work.session.flush()
     return publication
@@ -181,7 +183,9 @@ async def _findings(
 
 
 async def _refuse_duplicate(work: Work, publication: Publication) -> None:
-    twin = await find_same_content(work, publication.account_id, publication.content_hash, work.now())
+    if publication.allow_duplicate:
+        return
+    twin = await find_same_content(work, publication, work.now())
     if twin is not None:
         raise DuplicateContent(
             f"Publication {twin} has the same content for this account; set allow_duplicate to publish it again.",

@@ -61,6 +61,8 @@ class Publication(Base, Versioned, Leased):
     max_late_seconds: Mapped[int] = mapped_column(Integer)
     client_key: Mapped[UUID]
     content_hash: Mapped[str]
+    allow_duplicate: Mapped[bool]
+    """Whether the account may have the same content twice; somebody said so."""
     tries: Mapped[int] = mapped_column(Integer)
     """How often bytes may have left for the platform."""
     reads: Mapped[int] = mapped_column(Integer)
@@ -143,7 +145,7 @@ class Publication(Base, Versioned, Leased):
     def submitting(self, at: datetime) -> None:
         """The intent: from the commit of this on, bytes may leave."""
         self.state, self.submitted_at, self.tries, self.updated_at = "submitting", at, self.tries + 1, at
-        self.version += 1
+        self.version, self.reads, self.failure_code = self.version + 1, 0, None
 
     def published(self, remote_id: str | None, url: str | None, at: datetime) -> None:
         """The post is live."""
@@ -159,8 +161,9 @@ class Publication(Base, Versioned, Leased):
         self._move("failed", at)
 
     def postpone(self, next_at: datetime, reason: str, at: datetime) -> None:
-        """Proven not to be sent; try again later."""
+        """Proven not to be sent; try again later. A try that was cut off before any byte left does not count."""
         self.failure_detail = reason
+        self.tries -= self.state == "submitting"
         self._move("scheduled", at, next_at=next_at)
 
     def processing(self, checkpoint: dict[str, Any], next_at: datetime, at: datetime) -> None:

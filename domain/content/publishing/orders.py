@@ -39,17 +39,18 @@ def order_for(
     client_key: UUID,
     created_at: datetime,
     checkpoint: dict[str, Any] | None = None,
-    contents: Mapping[UUID, bytes] | None = None,
+    taken: frozenset[str] = frozenset(),
 ) -> Order:
-    """The order for one platform. Without `contents` the files' bytes are empty: enough to validate, not to send."""
+    """The order for one platform. The files' bytes are not in it yet: enough to validate, not to send."""
     return Order(
         publication_id=publication_id,
         client_key=client_key,
         created_at=created_at,
         text=text_for(version, platform),
-        media=tuple(_media(version, assets, contents or {})),
+        media=tuple(_media(version, assets)),
         options=_variant(version, platform).get("options", {}),
         checkpoint=checkpoint or {},
+        taken=taken,
     )
 
 
@@ -58,11 +59,12 @@ def _variant(version: PostVersion, platform: str) -> dict[str, Any]:
     return variant
 
 
-def _media(version: PostVersion, assets: Mapping[UUID, Asset], contents: Mapping[UUID, bytes]) -> Sequence[Media]:
+def _media(version: PostVersion, assets: Mapping[UUID, Asset]) -> Sequence[Media]:
     return [
         Media(
             content_type=assets[asset_id].content_type,
-            content=contents.get(asset_id, b""),
+            content=b"",
+            sha256=assets[asset_id].sha256,
             size_bytes=assets[asset_id].size_bytes,
             alt_text=alt_text,
             width=assets[asset_id].width,

@@ -1,5 +1,6 @@
 """Reads of publications."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -71,12 +72,16 @@ async def list_scheduled_of_post(work: Work, post_id: UUID) -> list[Publication]
     return list(await work.session.scalars(statement))
 
 
-async def find_same_content(work: Work, account_id: UUID, content_hash: str, now: datetime) -> UUID | None:
-    """A publication of the same content to the same account: on its way, or live since less than a day."""
+async def find_same_content(work: Work, row: Publication, now: datetime) -> UUID | None:
+    """Another publication of the same content to the same account: on its way, or live since less than a day.
+
+    Of two that ask at the same time, the second waits until the first is stored or gone.
+    """
+    await take_turns(work, "content", row.account_id, row.content_hash)
     statement = (
         select(Publication.id)
-        .where(Publication.tenant_id == work.tenant_id, Publication.account_id == account_id)
-        .where(Publication.content_hash == content_hash)
+        .where(Publication.tenant_id == work.tenant_id, Publication.account_id == row.account_id)
+        .where(Publication.content_hash == row.content_hash, Publication.id != row.id)
         .where(Publication.state.not_in(("failed", "cancelled", "removed_upstream")))
         .where((Publication.published_at.is_(None)) | (Publication.published_at > now - DUPLICATE_WINDOW))
         .limit(1)
@@ -114,6 +119,40 @@ async def list_claimed(work: Work, claims: Sequence[Claim]) -> dict[UUID, Public
         .with_for_update()
     )
     return {row.id: row for row in await work.session.scalars(statement)}
+
+
+async def list_taken_remote_ids(work: Work, looking: Sequence[Publication]) -> dict[UUID, frozenset[str]]:
+    """By account, the remote ids of its other publications, as far as the ones being looked for could be mistaken."""
+    unsure = [row for row in looking if row.state == "unconfirmed"]
+    if not unsure:
+        return {}
+    statement = select(Publication.account_id, Publication.remote_id).where(
+        Publication.tenant_id == work.tenant_id,
+        Publication.account_id.in_({row.account_id for row in unsure}),
+        Publication.content_hash.in_({row.content_hash for row in unsure}),
+        Publication.remote_id.is_not(None),
+    )
+    taken: dict[UUID, set[str]] = defaultdict(set)
+    for account_id, remote_id in await work.session.execute(statement):
+        taken[account_id].add(str(remote_id))
+    return {account_id: frozenset(ids) for account_id, ids in taken.items()}
+
+
+async def is_taken(work: Work, row: Publication, remote_id: str) -> bool:
+    """Whether another publication of the account is this remote post. Claimants of one remote post take turns."""
+    await take_turns(work, "remote", row.account_id, remote_id)
+    statement = select(Publication.id).where(
+        Publication.tenant_id == work.tenant_id,
+        Publication.account_id == row.account_id,
+        Publication.remote_id == remote_id,
+        Publication.id != row.id,
+    )
+    return await work.session.scalar(statement.limit(1)) is not None
+
+
+async def take_turns(work: Work, *what: object) -> None:
+    """Wait until no other transaction works on the same thing; ends with this one."""
+    await work.fetch("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", ["|".join(map(str, what))])
 
 
 async def list_media(work: Work, versions: Sequence[PostVersion]) -> dict[UUID, Asset]:

@@ -26,6 +26,7 @@ from domain.platforms import (
     Unknown,
     Unreadable,
     get_account,
+    require_reauthorisation,
 )
 
 from .events import (
@@ -37,7 +38,7 @@ from .events import (
     about,
 )
 from .models import Publication
-from .queries import close_attempts, list_claimed
+from .queries import close_attempts, is_taken, list_claimed
 
 READS_BEFORE_RESEND = 3
 SENDS_AT_MOST = 3
@@ -77,6 +78,8 @@ async def _settle(work: Work, row: Publication, result: Result) -> None:
     if isinstance(result.outcome, AuthRequired):
         _reauthorise(work, row, await get_account(work, row.account_id), result.outcome)
         return
+    if isinstance(result.outcome, Found) and await is_taken(work, row, result.outcome.remote_id):
+        result = msgspec.structs.replace(result, outcome=Absent())
     if isinstance(result.outcome, Unreadable) and result.outcome.token_expired:
         _refresh_soon(work, await get_account(work, row.account_id))
     _MEANINGS[type(result.outcome)](work, row, result)
@@ -122,7 +125,7 @@ def _rate_limited(work: Work, row: Publication, result: Result) -> None:
 
 def _not_sent(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
-    _later(work, row, _backoff(row.tries), outcome.reason)
+    _later(work, row, _backoff(work, row), outcome.reason)
 
 
 def _later(work: Work, row: Publication, delay: timedelta, reason: str) -> None:
@@ -180,9 +183,9 @@ def _reauthorise(work: Work, row: Publication, account: Account, outcome: AuthRe
     """Not posted. A worker refreshes the token and this goes on; without a refresh a person has to reconnect."""
     if outcome.refreshable:
         _refresh_soon(work, account)
-        _later(work, row, REFRESH_TIME, outcome.message)
+        _later(work, row, _backoff(work, row), outcome.message)
         return
-    account.needs_reauthorisation(outcome.message, work.now())
+    require_reauthorisation(work, account, outcome.message)
     if row.state == "processing":  # it was accepted before; only asking about it has become impossible
         _later(work, row, LAST_BACKOFF, outcome.message)
         return
@@ -195,8 +198,9 @@ def _refresh_soon(work: Work, account: Account) -> None:
     account.next_at = account.next_at or work.now()
 
 
-def _backoff(tries: int) -> timedelta:
-    return min(FIRST_BACKOFF * int(2 ** min(tries, 12)), LAST_BACKOFF)
+def _backoff(work: Work, row: Publication) -> timedelta:
+    """The longer it has been due, the longer the next wait: half of that again."""
+    return min(max((work.now() - row.publish_at) / 2, FIRST_BACKOFF), LAST_BACKOFF)
 
 
 def _read_interval(descriptor: PlatformDescriptor) -> timedelta:

@@ -18,18 +18,11 @@ from domain.tenants import get_tenant
 
 from .events import PublicationFailed, PublicationHeld, PublicationUnconfirmed, about
 from .models import PublishAttempt
-from .orders import media_of, order_for
-from .queries import Job, list_jobs, list_media
+from .orders import order_for
+from .queries import Job, list_jobs, list_media, list_taken_remote_ids
 
 PAUSE = timedelta(minutes=5)
 SOON = timedelta(seconds=5)
-
-
-class File(msgspec.Struct, frozen=True):
-    """A file to read from the blob store before the wire."""
-
-    asset_id: UUID
-    sha256: str
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +33,6 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     platform: str
     grant: Grant
     order: Order
-    files: tuple[File, ...]
 
 
 async def prepare(
@@ -49,35 +41,30 @@ async def prepare(
     """Decide on claimed publications of one tenant. Once the work is committed, the returned steps may be taken."""
     jobs = await list_jobs(work, claims, seconds_left=seconds_left)
     media = await list_media(work, [job.version for job in jobs])
+    taken = await list_taken_remote_ids(work, [job.publication for job in jobs])
     suspended = (await get_tenant(work)).state == "suspended"
     by_id = {claim.id: claim for claim in claims}
     steps = []
     for job in jobs:
         claim = by_id[job.publication.id]
-        if suspended:
+        if suspended or (platform := platforms.get(job.publication.platform)) is None:
             job.publication.hand_back(work.now() + PAUSE)
-        elif (step := _decide(work, claim, job, media, platforms, worker)) is not None:
-            steps.append(step)
-    return steps
+        else:
+            order = _order(job, media, taken.get(job.publication.account_id, frozenset()))
+            steps.append(_decide(work, claim, job, order, platform, worker))
+    return [step for step in steps if step is not None]
 
 
-def _decide(
-    work: Work, claim: Claim, job: Job, media: Mapping[UUID, Asset], platforms: Mapping[str, Platform], worker: str
-) -> Step | None:
+def _decide(work: Work, claim: Claim, job: Job, order: Order, platform: Platform, worker: str) -> Step | None:
     publication = job.publication
-    platform = platforms.get(publication.platform)
-    if platform is None:
-        publication.hand_back(work.now() + PAUSE)
-        return None
     if publication.state == "unconfirmed" and publication.failure_code != "unconfirmed":
         _found_orphaned(work, job, platform)
         return None
     try:
         grant = job.account.grant(work.vault)
     except AccountDisconnected as error:
-        _fail(work, job, error.code, error.detail)
+        _without_account(work, job, error)
         return None
-    order = _order(job, media)
     if publication.state == "claimed":
         if not _may_submit(work, job, platform, order):
             return None
@@ -85,8 +72,16 @@ def _decide(
     kind: Literal["submit", "poll", "reconcile"] = (
         "submit" if publication.state == "submitting" else "poll" if publication.state == "processing" else "reconcile"
     )
-    files = tuple(File(asset_id, media[asset_id].sha256) for asset_id, _ in media_of(job.version))
-    return Step(kind=kind, claim=claim, platform=publication.platform, grant=grant, order=order, files=files)
+    return Step(kind=kind, claim=claim, platform=publication.platform, grant=grant, order=order)
+
+
+def _without_account(work: Work, job: Job, error: AccountDisconnected) -> None:
+    """Nothing was sent: it fails. Bytes have left: the post may be live, nobody can ask any more, so a person looks."""
+    if job.publication.state == "claimed":
+        _fail(work, job, error.code, error.detail, retryable=True)
+        return
+    job.publication.unconfirmed(error.detail, None, work.now())
+    work.record(PublicationUnconfirmed(**about(job.publication), parked=True))
 
 
 def _found_orphaned(work: Work, job: Job, platform: Platform) -> None:
@@ -139,7 +134,7 @@ def _fail(work: Work, job: Job, code: str, detail: str, *, retryable: bool = Fal
     work.record(fact)
 
 
-def _order(job: Job, media: Mapping[UUID, Asset]) -> Order:
+def _order(job: Job, media: Mapping[UUID, Asset], taken: frozenset[str]) -> Order:
     publication = job.publication
     return order_for(
         job.version,
@@ -150,4 +145,5 @@ def _order(job: Job, media: Mapping[UUID, Asset]) -> Order:
         # The time it was meant for, and the same on every attempt: some networks show it, and we search from it.
         created_at=publication.publish_at,
         checkpoint=publication.checkpoint,
+        taken=taken,
     )

@@ -25,7 +25,7 @@ async def find_post(client: SandboxClient, grant: Grant, order: Order, recovery:
     """Read the posts made since the order, newest first, until one of them is it."""
     try:
         async for post in _posts_since(client, grant, order):
-            if _is_same(post, order, recovery):
+            if post.id not in order.taken and _is_same(post, order, recovery):
                 return Found(remote_id=post.id, url=post.url)
     except _CannotTell as blocked:
         return blocked.unreadable
