@@ -1,6 +1,8 @@
 """The first thing a request to a route meets: bytes that no handler should ever see are refused here."""
 
+import asyncio
 import re
+from contextlib import suppress
 from typing import Any
 
 from litestar import Request
@@ -11,6 +13,7 @@ from .context import header
 from .leftovers import end_leftovers
 
 JSON_LIMIT = 1_048_576
+PATIENCE_BYTES, PATIENCE_SECONDS = 8 * JSON_LIMIT, 1.0
 DEPTH_LIMIT = 32
 _STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 # An escaped NUL; not a backslash that is itself escaped and followed by the letters u0000.
@@ -55,7 +58,7 @@ async def _check(scope: Any, receive: Receive) -> Receive:
         return receive
     declared = header(scope, b"content-length") or ""
     if declared.isdigit() and int(declared) > JSON_LIMIT:
-        raise Refusal(413, "body_too_large", f"A JSON body may have {JSON_LIMIT} bytes.")
+        raise await _too_large(receive)
     body = await _read(receive)
     if body:
         if kind != "application/json":
@@ -77,9 +80,26 @@ async def _read(receive: Receive) -> bytes:
         parts.append(message.get("body", b""))
         size += len(parts[-1])
         if size > JSON_LIMIT:
-            raise Refusal(413, "body_too_large", f"A JSON body may have {JSON_LIMIT} bytes.")
+            raise await _too_large(receive)
         if not message.get("more_body"):
             return b"".join(parts)
+
+
+async def _too_large(receive: Receive) -> Refusal:
+    """The refusal, once a fair part of the body was let pass by unread.
+
+    Many clients only look for an answer when they have sent everything; cut off before, they would see a broken
+    connection instead of the reason.
+    """
+    passed = 0
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while passed < PATIENCE_BYTES:
+                message: Any = await receive()
+                passed += len(message.get("body", b""))
+                if message["type"] == "http.disconnect" or not message.get("more_body"):
+                    break
+    return Refusal(413, "body_too_large", f"A JSON body may have {JSON_LIMIT} bytes.")
 
 
 def _check_json(body: bytes) -> None:

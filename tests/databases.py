@@ -39,6 +39,7 @@ class Databases(msgspec.Struct, frozen=True):
             "OPSROOM_DATABASE_OWNER_URL": self.url(OWNER, database),
             "OPSROOM_REDIS_URL": redis_url,
             "OPSROOM_ENVIRONMENT": "test",
+            "OPSROOM_SANDBOX_URL": "http://127.0.0.1:1",  # nobody is there; tests that want one start it
             "OPSROOM_LOG_LEVEL": "error",
         }
         return Settings.from_env({**environ, **{f"OPSROOM_{name.upper()}": value for name, value in extra.items()}})
