@@ -125,7 +125,14 @@ def wait_until(true: object) -> None:
 
 def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
     """Those that have not ended. One that ended and that nobody asks about any more has ended."""
-    return [process for process in processes if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
+    return [process for process in processes if _lives(process)]
+
+
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:  # it ended between the two questions
+        return False
 
 
 def taken_ports(installation: Installation) -> list[int]:

@@ -74,7 +74,9 @@ def lend_environment(lent: Path, account: Account | None) -> Path:
     lend(ROOT / "integrations", lent / "packages" / "integrations", account)
     lend(ROOT / "tests", lent / "packages" / "tests", account)
     for name in PACKAGES:
-        lend(site / name, lent / "packages" / name, account)
+        # A wheel built on this machine links the system's libraries and has no folder of its own for them.
+        if (site / name).exists() or not name.endswith(".libs"):
+            lend(site / name, lent / "packages" / name, account)
     python = Path(sys.executable).resolve()
     if account is None or account.may_run(python):
         return python
