@@ -14,14 +14,22 @@ from domain.webhooks.models import Delivery, DeliveryAttempt, Endpoint
 
 metadata = Base.metadata
 
-TENANT_OWNED = (
-    Account, ApiKey, Asset, Brand, Delivery, DeliveryAttempt, Endpoint, EventRow, IdempotentAnswer, Member, Post,
-    PostVersion, Publication, PublishAttempt, ReviewDecision,
-)  # fmt: skip
-"""Everything that belongs to one tenant: (tenant_id, id) keys, forced row-level security."""
-
-BRAND_SCOPED = (Account, Asset, Post, PostVersion, Publication, PublishAttempt, ReviewDecision)
-"""Tables whose rows belong to a brand, by their column `brand_id`."""
-
-ROOTS = (Tenant,)
-"""Tables that are not owned by a tenant because they are the tenant."""
+__all__ = [
+    "Account",
+    "ApiKey",
+    "Asset",
+    "Brand",
+    "Delivery",
+    "DeliveryAttempt",
+    "Endpoint",
+    "EventRow",
+    "IdempotentAnswer",
+    "Member",
+    "Post",
+    "PostVersion",
+    "Publication",
+    "PublishAttempt",
+    "ReviewDecision",
+    "Tenant",
+    "metadata",
+]

@@ -3,7 +3,7 @@
 from .assets.actions import add_asset
 from .assets.errors import UnsupportedMedia
 from .assets.models import Asset
-from .assets.queries import ASSETS, get_asset
+from .assets.queries import ASSETS
 from .assets.views import AssetView
 from .posts.actions import archive_post, create_post, edit_post, submit_post
 from .posts.models import Post, PostFormat, PostOrigin, PostState, PostVersion
@@ -68,7 +68,6 @@ __all__ = [
     "create_post",
     "decide_on_post",
     "edit_post",
-    "get_asset",
     "get_post",
     "get_post_version",
     "get_publication",

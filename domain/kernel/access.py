@@ -24,21 +24,6 @@ Role = Literal[
 ]
 ROLES: tuple[str, ...] = get_args(Role)
 
-_READ = frozenset({"tenant:read", "brands:read", "accounts:read", "assets:read", "posts:read"})
-_WRITE_CONTENT = frozenset({"posts:write", "assets:write"})
-ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
-    "owner": PERMISSIONS,
-    "admin": PERMISSIONS,
-    "strategist": _READ | _WRITE_CONTENT | {"brands:write", "members:read"},
-    "creator": _READ | _WRITE_CONTENT,
-    "reviewer": _READ | {"posts:review"},
-    "operator": _READ | _WRITE_CONTENT | {"posts:publish", "accounts:write"},
-    "analyst": _READ | {"audit:read"},
-    "support": _READ,
-    "crisis_lead": _READ | _WRITE_CONTENT | {"posts:review", "posts:publish", "audit:read", "members:read"},
-    "viewer": _READ,
-}
-
 ActorKind = Literal["api_key", "operator", "system"]
 
 

@@ -32,5 +32,5 @@ def insert_into(model: type[Base]) -> Insert:
     names = tuple(column.name for column in table.columns)
     places = ", ".join(f"${number}" for number in range(1, len(names) + 1))
     # Names come from the models, never from outside.
-    sql = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})"  # noqa: S608
+    sql = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})"  # noqa: S608 - names come from the models
     return Insert(sql, names, frozenset(column.name for column in table.columns if isinstance(column.type, JSONB)))

@@ -4,12 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
+
 from domain.kernel.errors import Invalid, Reason
 from domain.kernel.secrets import ApiToken
 from domain.kernel.work import Work
 
 from .credentials import DIGEST_PURPOSE
-from .errors import EmailTaken, ScopeExceeded
+from .errors import EmailTaken, ScopeExceeded, SlugTaken
 from .events import (
     ApiKeyCreated,
     ApiKeyRevoked,
@@ -28,7 +30,7 @@ DEFAULT_REQUESTS_PER_MINUTE = 600
 
 
 async def create_tenant(work: Work, *, slug: str, name: str, locale: str, time_zone: str) -> Tenant:
-    """Create the tenant whose id the work carries. Only operators get here; the slug is unique in the installation."""
+    """Create the tenant whose id the work carries. Only operators get here. Raises SlugTaken."""
     tenant = Tenant(
         id=work.tenant_id,
         slug=slug,
@@ -41,7 +43,10 @@ async def create_tenant(work: Work, *, slug: str, name: str, locale: str, time_z
         updated_at=work.now(),
     )
     work.add(tenant)
-    await work.session.flush()
+    try:
+        await work.session.flush()
+    except IntegrityError:  # the tenant that has it is not to be seen from here, so only the database can tell
+        raise SlugTaken(f"Another tenant of this installation is called {slug}.") from None
     work.record(TenantCreated(subject_id=tenant.id))
     return tenant
 

@@ -31,12 +31,6 @@ async def get_tenant(work: Work) -> Tenant:
     return tenant
 
 
-async def find_tenant_by_slug(work: Work, slug: str) -> Tenant | None:
-    """The work's tenant, if that is its slug."""
-    found: Tenant | None = await work.session.scalar(select(Tenant).where(Tenant.slug == slug))
-    return found
-
-
 async def get_member(work: Work, member_id: UUID) -> Member:
     """A person of the tenant."""
     member = await work.session.get(Member, (work.tenant_id, member_id))

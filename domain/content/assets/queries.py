@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from domain.kernel.errors import NotFound, Reason
+from domain.kernel.errors import Reason
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Work
 
@@ -20,14 +20,6 @@ ASSETS = Listing(
     noun="asset",
     filters={"brand_id": Filter(Asset.brand_id), "content_type": Filter(Asset.content_type)},
 )
-
-
-async def get_asset(work: Work, asset_id: UUID) -> Asset:
-    """A file the actor sees."""
-    asset = await work.session.get(Asset, (work.tenant_id, asset_id))
-    if asset is None:
-        raise NotFound("asset")
-    return asset
 
 
 async def find_asset_by_content(work: Work, brand_id: UUID, sha256: str) -> Asset | None:

@@ -25,7 +25,6 @@ PublicationState = Literal[
     "cancelled",
     "removed_upstream",
 ]
-OPEN_STATES = ("scheduled", "claimed", "submitting", "processing", "awaiting_human", "unconfirmed", "held")
 PAST_GRACE = timedelta(minutes=1)
 """A time this little in the past still means now: clocks differ and requests travel."""
 
