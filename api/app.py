@@ -21,7 +21,7 @@ from .marks import marked
 from .metrics import metrics
 from .openapi import openapi_config
 from .requests import ApiResponse, StrictRequest
-from .v1 import router
+from .v1 import public_router, router
 
 
 def create_app(settings: Settings) -> Litestar:
@@ -34,7 +34,7 @@ def create_app(settings: Settings) -> Litestar:
             yield
 
     app = Litestar(
-        route_handlers=[router, docs_router, live, ready, metrics],
+        route_handlers=[router, public_router, docs_router, live, ready, metrics],
         lifespan=[lifespan],
         middleware=[guard],
         exception_handlers={**EXCEPTION_HANDLERS, Replay: on_replay},

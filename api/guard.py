@@ -11,6 +11,7 @@ from litestar.types import ASGIApp, Receive, Send
 from . import errors
 from .context import header
 from .leftovers import end_leftovers
+from .uploads import UPLOADS, forget_upload
 
 JSON_LIMIT = 1_048_576
 PATIENCE_BYTES, PATIENCE_SECONDS = 8 * JSON_LIMIT, 1.0
@@ -47,14 +48,15 @@ def guard(app: ASGIApp) -> ASGIApp:
                 await app(scope, checked, send)
             finally:
                 await end_leftovers(scope)
+                await forget_upload(scope)
 
     return guarded
 
 
 async def _check(scope: Any, receive: Receive) -> Receive:
-    """Read a JSON body whole and look at it. Where files are uploaded, an image waits until its sender is known."""
+    """Read a JSON body whole and look at it. Where files are uploaded, one waits until its sender is known."""
     kind = (header(scope, b"content-type") or "").partition(";")[0].strip().lower()
-    if scope["method"] in {"GET", "HEAD", "DELETE", "OPTIONS"} or _is_upload(scope, kind):
+    if scope["method"] in {"GET", "HEAD", "DELETE", "OPTIONS"} or _is_upload(scope, kind) or _is_raw(scope):
         return receive
     declared = header(scope, b"content-length") or ""
     if declared.isdigit() and int(declared) > JSON_LIMIT:
@@ -68,7 +70,12 @@ async def _check(scope: Any, receive: Receive) -> Receive:
 
 
 def _is_upload(scope: Any, kind: str) -> bool:
-    return kind.startswith("image/") and "upload" in scope["route_handler"].opt
+    return kind.startswith(UPLOADS) and "upload" in scope["route_handler"].opt
+
+
+def _is_raw(scope: Any) -> bool:
+    """Whether the handler takes bytes as they come: a platform's signature is over exactly these."""
+    return "raw" in scope["route_handler"].opt
 
 
 async def _read(receive: Receive) -> bytes:

@@ -15,6 +15,7 @@ from domain.kernel.secrets import Place
 from domain.kernel.work import Work
 
 from .requests import RENDERED
+from .uploads import said_in
 
 KEPT_HEADERS = ("content-type", "etag", "location")
 
@@ -98,7 +99,7 @@ async def _reservation(request: Request[Any, Any, Any], work: Work, key: str) ->
         raise KeyMalformed("An Idempotency-Key is 1 to 255 printable ASCII characters.")
     where = f"{work.actor.id}\0{request.scope['path_template']}\0{bare}"
     said = hashlib.sha256(f"{request.method}\0{request.scope['path']}\0".encode())
-    said.update(request.scope["query_string"] + b"\0" + await request.body())
+    said.update(request.scope["query_string"] + b"\0" + await said_in(request))
     return Reservation(UUID(bytes=hashlib.sha256(where.encode()).digest()[:16]), said.hexdigest())
 
 

@@ -34,6 +34,7 @@ TAGS = {
     "Posts": "What brands say.",
     "Reviews": "Decisions about versions of posts.",
     "Publications": "Deliveries of posts to accounts.",
+    "Live sessions": "Live streams of brands: plan, rundown, hosts, highlights and figures.",
     "Webhooks": "Telling others what happened.",
     "Events": "The audit trail.",
 }
@@ -115,9 +116,9 @@ def _complete(method: str, operation: dict[str, Any], options: dict[str, Any]) -
         if status.startswith("2"):
             response.setdefault("headers", {})["X-Request-Id"] = _REQUEST_ID
     if operation["operationId"] == "assets.create":
-        operation["requestBody"] = {"required": True, "content": _IMAGE}
+        operation["requestBody"] = {"required": True, "content": _FILE}
     if operation["operationId"] == "assets.content":
-        operation["responses"]["200"]["content"] = _IMAGE
+        operation["responses"]["200"]["content"] = _FILE
 
 
 def _errors_of(method: str, operation: dict[str, Any], parameters: list[dict[str, Any]]) -> list[str]:
@@ -186,7 +187,10 @@ def _short(name: str) -> str:
 
 
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
-_IMAGE = dict.fromkeys(("image/png", "image/jpeg", "image/webp", "image/gif"), _BINARY)
+_FILE = dict.fromkeys(
+    ("image/png", "image/jpeg", "image/webp", "image/gif", "video/mp4", "video/quicktime", "video/webm", "video/x-flv"),
+    _BINARY,
+)
 _REQUEST_ID = {"description": "The request's id, for support.", "schema": {"type": "string"}}
 _IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",

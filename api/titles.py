@@ -36,7 +36,14 @@ TITLES: dict[str, tuple[str, str]] = {
     # platforms
     "account_disconnected": ("The account is disconnected", "账号未连接"),
     "unknown_platform": ("There is no such platform", "平台不存在"),
+    "platform_app_name_taken": ("This app name is taken", "该应用名称已被使用"),
+    "platform_app_in_use": ("Accounts are connected through this app", "仍有账号通过该应用连接"),
+    "not_connected_by_oauth": ("This platform is not connected through OAuth", "该平台不通过 OAuth 连接"),
+    "connect_link_used": ("This link was used or has expired", "该链接已被使用或已过期"),
+    "connect_refused": ("This browser cannot finish the connection", "无法在此浏览器中完成连接"),
     # content
+    "handoff_closed": ("This task is closed", "该任务已结束"),
+    "address_taken": ("This address belongs to another publication", "该链接已被另一条发布占用"),
     "unsupported_media": ("This file is not supported", "不支持该文件"),
     "unknown_asset": ("The brand has no such file", "品牌素材库中没有该文件"),
     "post_not_editable": ("The post cannot be edited now", "内容当前不可编辑"),
@@ -51,6 +58,20 @@ TITLES: dict[str, tuple[str, str]] = {
     "publication_transition_refused": ("Not possible in this state", "当前状态不允许此操作"),
     "platform_limits_violated": ("The platform would refuse this post", "平台会拒绝该内容"),
     "duplicate_content": ("The same content is already on its way or live", "相同内容已在发布或已发布"),
+    # live sessions
+    "live_session_transition_refused": ("The live session is in another state", "直播场次当前状态不允许此操作"),
+    "live_session_overlaps": ("The account has another live session then", "该账号在此时段已有直播"),
+    "account_of_other_brand": ("The account belongs to another brand", "账号不属于该品牌"),
+    "unknown_reference": ("It names what is not there", "引用的对象不存在"),
+    # callbacks, errands and the inbox
+    "callback_not_retryable": ("This callback cannot be applied again", "该回调不能重新处理"),
+    "callbacks_not_offered": ("This platform calls nobody", "该平台不提供回调"),
+    "operation_not_offered": ("The platform does not offer this", "平台不提供该操作"),
+    "errand_transition_refused": ("The errand is in another state", "该操作当前状态不允许此动作"),
+    "errand_under_way": ("The same is under way already", "相同操作正在进行"),
+    "conversation_transition_refused": ("The conversation is in another state", "会话当前状态不允许此操作"),
+    "nothing_to_answer": ("There is nothing to answer", "没有可回复的消息"),
+    "message_not_hideable": ("This message cannot be hidden", "该消息不能隐藏"),
     # webhooks
     "endpoint_url_refused": ("This URL cannot receive webhooks", "该地址不能接收 Webhook"),
     "unknown_event_type": ("There is no such event type", "事件类型不存在"),

@@ -26,6 +26,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data_dir: Annotated[str, _doc("Folder for embedded servers, uploads and generated keys.")] = ".opsroom"
     host: Annotated[str, _doc("Address the API listens on. Put a TLS proxy in front before you open it.")] = "127.0.0.1"
     port: Annotated[int, _doc("Port of the API.")] = 8000
+    public_url: Annotated[
+        str,
+        _doc("Address that browsers and platforms reach the API at, such as https://ops.example. Empty: host and port."),
+    ] = ""
     sandbox_port: Annotated[int, _doc("Port of the sandbox that `opsroom up` starts; 0 starts none.")] = 8001
     demo_port: Annotated[
         int, _doc("Loopback port where `opsroom demo` receives webhooks; `opsroom up` lets workers call it. 0: none.")
@@ -90,6 +94,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
                 raise SettingsError(f"{PREFIX}{name.upper()} must start with postgresql://")
         if bool(self.database_url) != bool(self.database_system_url):
             raise SettingsError("OPSROOM_DATABASE_URL and OPSROOM_DATABASE_SYSTEM_URL are set together or not at all.")
+        if self.public_url and not self.public_url.startswith(("https://", "http://")):
+            raise SettingsError("OPSROOM_PUBLIC_URL is like https://ops.example.")
         self.sealing_keys()
         self.allowed_hosts()
         self.sandbox_hosts()
@@ -98,6 +104,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def data_path(self) -> Path:
         """The data folder, absolute."""
         return Path(self.data_dir).absolute()
+
+    @property
+    def public_root(self) -> str:
+        """Where the API is reached from outside, without a slash at the end."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def connect_callback(self) -> str:
+        """The redirect address to register with platforms."""
+        return f"{self.public_root}/v1/connect/callback"
 
     @property
     def sandbox(self) -> str | None:

@@ -13,9 +13,13 @@ from integrations.settings import Settings
 from integrations.telemetry.logs import configure_logging
 
 from .jobs.accounts import Accounts
+from .jobs.callbacks import Callbacks
 from .jobs.deliveries import Deliveries
+from .jobs.errands import Errands
+from .jobs.handoffs import Handoffs
 from .jobs.housekeeping import Housekeeping
 from .jobs.publishing import Publishing
+from .jobs.watching import Watching
 from .lanes import Bells, Work, run_lane
 from .relay import Relay
 from .wake import listen
@@ -66,6 +70,10 @@ def _lanes(runtime: Runtime, bells: Bells) -> list[Work]:
     return [
         Relay(runtime, bells),
         Publishing(runtime, name),
+        Watching(runtime, name),
+        Handoffs(runtime, name),
+        Callbacks(runtime, name),
+        Errands(runtime, name),
         Deliveries(runtime, name),
         Accounts(runtime, name),
         Housekeeping(runtime),

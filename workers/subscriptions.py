@@ -4,7 +4,9 @@ from integrations.queue.wakeups import Lane
 
 SUBSCRIPTIONS: dict[str, tuple[Lane, ...]] = {
     "account.added": ("accounts",),
-    "account.connected": ("publishing",),
+    "account.connected": ("publishing", "errands"),
+    "errand.requested": ("errands",),
+    "inbound_callback.retried": ("callbacks",),
     "publication.scheduled": ("publishing",),
     "publication.retimed": ("publishing",),
     "publication.released": ("publishing",),

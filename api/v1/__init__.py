@@ -1,6 +1,6 @@
 """Version 1 of the API: one module per resource."""
 
-from litestar import Router
+from litestar import Controller, Router
 from litestar.di import Provide
 
 from api.auth import require_well_formed_key
@@ -10,20 +10,38 @@ from .accounts import Accounts
 from .api_keys import ApiKeys
 from .assets import Assets
 from .brands import Brands
+from .callbacks import AccountCallbacks, AppCallbacks, InboundCallbacks
+from .connect import ConnectAttempts
+from .connect_pages import ConnectPages
+from .conversations import Conversations, Messages
+from .errands import Errands, LivePublications
 from .events import Events
+from .handoffs import Handoffs
+from .inbound import Inbound
+from .live_notes import LiveNotes
+from .live_sessions import LiveSessions
 from .members import Members
+from .platform_apps import PlatformApps
 from .platforms import Platforms
 from .posts import Posts
 from .publications import Publications
 from .reviews import Reviews
+from .sequences import Sequences
 from .tenant import TenantResource
 from .webhook_deliveries import EventTypes, WebhookDeliveries
 from .webhooks import WebhookEndpoints
 
 CONTROLLERS = (
-    TenantResource, Members, ApiKeys, Brands, Platforms, Accounts, Assets, Posts, Reviews, Publications,
+    TenantResource, Members, ApiKeys, Brands, Platforms, PlatformApps, ConnectAttempts, Accounts, Assets, Posts, Reviews, Publications,
+    Sequences, Handoffs, LiveSessions, LiveNotes,
+    AccountCallbacks, AppCallbacks, InboundCallbacks, LivePublications, Errands, Conversations, Messages,
     WebhookEndpoints, WebhookDeliveries, EventTypes, Events,
 )  # fmt: skip
+
+PUBLIC: tuple[type[Controller], ...] = (ConnectPages, Inbound)
+"""Controllers that take no API key: browsers and platforms call them, and prove themselves in other ways."""
+
+public_router = Router(path="/v1", route_handlers=list(PUBLIC))
 
 router = Router(
     path="/v1",

@@ -36,6 +36,9 @@ class AccountIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     brand_id: UUID
     platform: Annotated[str, Meta(min_length=1, max_length=40, description="Name of a platform, as listed.")]
     credentials: Credentials
+    app_id: Annotated[
+        UUID | None, Meta(description="A platform app of yours that goes with it, where the platform has use for one.")
+    ] = None
 
 
 class ReconnectIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -62,7 +65,13 @@ class Accounts(Controller):
         Watch `health`: `pending` becomes `ok` (event `account.connected`) or `reauth_required`.
         """
         descriptor = describe({key: platform.descriptor for key, platform in platforms.items()}, data.platform)
-        account = await add_account(work, brand_id=data.brand_id, descriptor=descriptor, credentials=data.credentials)
+        account = await add_account(
+            work,
+            brand_id=data.brand_id,
+            descriptor=descriptor,
+            credentials=data.credentials,
+            app_id=data.app_id,
+        )
         return view_of(AccountView, account)
 
     @get("/", operation_id="accounts.list", permission="accounts:read", summary="List accounts")
@@ -110,7 +119,13 @@ class Accounts(Controller):
         summary="Disconnect an account",
     )
     async def disconnect(
-        self, work: NamedDependency[Work], account_id: FromPath[UUID], if_match: IfMatch = None
+        self,
+        work: NamedDependency[Work],
+        platforms: PlatformsByName,
+        account_id: FromPath[UUID],
+        if_match: IfMatch = None,
     ) -> None:
-        """Forget the account's secrets for good. Its history stays readable."""
-        await disconnect_account(work, account_id, expected_version=version_in(if_match))
+        """Use the account no more. Its secrets are forgotten for good, as soon as the platform was told where it
+        wants to be. The account's history stays readable.
+        """
+        await disconnect_account(work, account_id, platforms, expected_version=version_in(if_match))

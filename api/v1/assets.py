@@ -1,7 +1,8 @@
 """Assets: the media library."""
 
 import asyncio
-import hashlib
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,16 +10,17 @@ import msgspec
 from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.response import Stream
 
 from api.dependencies import runtime_of
 from api.requests import json_of
-from api.uploads import UPLOAD_LIMIT
+from api.uploads import UPLOAD_LIMIT, upload_of
 from domain.content import ASSETS, AssetView, add_asset
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
 from domain.kernel.work import Reading, Work
-from integrations.media import probe_image
 
+PART_BYTES = 1 << 20
 BrandId = Annotated[UUID, QueryParameter(description="The brand whose library the file joins.")]
 
 
@@ -32,31 +34,28 @@ class Assets(Controller):
         "/",
         operation_id="assets.create",
         permission="assets:write",
-        summary="Upload an image",
+        summary="Upload an image or a film",
         upload=True,
         request_max_body_size=UPLOAD_LIMIT,
     )
     async def create(
         self, work: NamedDependency[Work], request: Request[Any, Any, Any], brand_id: BrandId
     ) -> AssetView:
-        """Upload an image as the request's body, with its own `Content-Type` (`image/png`, …), up to 20 MB.
+        """Upload a file as the request's body, with its own `Content-Type` (`image/png`, `video/mp4`, …).
 
-        What the file is is read from its bytes, whatever it is called. The same bytes of a brand are kept once.
+        Images (PNG, JPEG, WebP, GIF) may have 20 MB, films (MP4, QuickTime, WebM, FLV) 1 GiB and 24 hours. What the
+        file is is read from its bytes, whatever it is called. The same bytes of a brand are kept once.
         """
-        content = await request.body()
-        image = await asyncio.to_thread(probe_image, content)
-        sha256 = hashlib.sha256(content).hexdigest()
+        upload = upload_of(request)
         asset = await add_asset(
             work,
             brand_id=brand_id,
-            sha256=sha256,
-            content_type=image.content_type,
-            size_bytes=len(content),
-            width=image.width,
-            height=image.height,
+            sha256=upload.sha256,
+            size_bytes=upload.size_bytes,
+            **msgspec.structs.asdict(upload.media),
         )
-        # Written before the commit: a row never points at bytes that are not there.
-        await asyncio.to_thread(runtime_of(request).blobs.put, work.tenant_id, sha256, content)
+        # Stored before the commit: a row never points at bytes that are not there.
+        await asyncio.to_thread(runtime_of(request).blobs.adopt, work.tenant_id, upload.sha256, upload.draft)
         return view_of(AssetView, asset)
 
     @get("/", operation_id="assets.list", permission="assets:read", summary="List assets")
@@ -84,9 +83,24 @@ class Assets(Controller):
     )
     async def content(
         self, reading: NamedDependency[Reading], request: Request[Any, Any, Any], asset_id: FromPath[UUID]
-    ) -> Response[bytes]:
+    ) -> Stream:
         """The file's bytes, with its content type."""
         asset = msgspec.json.decode((await ASSETS.one(reading, asset_id)).json, type=AssetView)
-        content = await asyncio.to_thread(runtime_of(request).blobs.get, reading.tenant_id, asset.sha256)
-        headers = {"Content-Disposition": "attachment", "Cache-Control": "private, max-age=31536000, immutable"}
-        return Response(content, media_type=asset.content_type, headers=headers)
+        read = partial(runtime_of(request).blobs.read, reading.tenant_id, asset.sha256)
+        # Read before the answer begins: afterwards it would be too late to say that it failed.
+        first = await asyncio.to_thread(read, 0, PART_BYTES)
+        headers = {
+            "Content-Disposition": "attachment",
+            "Cache-Control": "private, max-age=31536000, immutable",
+            "Content-Length": str(asset.size_bytes),
+        }
+        return Stream(_parts(first, read), media_type=asset.content_type, headers=headers)
+
+
+async def _parts(first: bytes, read: Callable[[int, int], bytes]) -> AsyncIterator[bytes]:
+    """The content bit by bit, as fast as the caller takes it."""
+    part, offset = first, 0
+    while part:
+        yield part
+        offset += len(part)
+        part = await asyncio.to_thread(read, offset, PART_BYTES)

@@ -43,6 +43,13 @@ class PublicationIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     allow_duplicate: Annotated[bool, Meta(description="Publish even if the account has the same content already.")] = (
         False
     )
+    on_platform: Annotated[
+        bool,
+        Meta(
+            description="Hand the post to the platform at once, and let it keep it until its time. Only where the "
+            "platform's descriptor says `schedules_natively`."
+        ),
+    ] = False
 
 
 class RetimeIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -97,6 +104,7 @@ class Publications(Controller):
         brand_id: FromQuery[list[UUID] | None] = None,
         post_id: FromQuery[list[UUID] | None] = None,
         account_id: FromQuery[list[UUID] | None] = None,
+        sequence_id: FromQuery[list[UUID] | None] = None,
         publish_from: FromQuery[Instant | None] = None,
         publish_before: FromQuery[Instant | None] = None,
     ) -> Response[Page[PublicationView]]:
@@ -108,6 +116,7 @@ class Publications(Controller):
             brand_id=brand_id,
             post_id=post_id,
             account_id=account_id,
+            sequence_id=sequence_id,
             publish_from=publish_from,
             publish_before=publish_before,
         )
@@ -200,10 +209,14 @@ class Publications(Controller):
         status_code=200,
     )
     async def release(
-        self, work: NamedDependency[Work], publication_id: FromPath[UUID], if_match: IfMatch = None
+        self,
+        work: NamedDependency[Work],
+        platforms: PlatformsByName,
+        publication_id: FromPath[UUID],
+        if_match: IfMatch = None,
     ) -> PublicationView:
         """Let a held publication go with the version that is approved now. A time that has passed means at once."""
-        released = await release_publication(work, publication_id, expected_version=version_in(if_match))
+        released = await release_publication(work, publication_id, platforms, expected_version=version_in(if_match))
         return view_of(PublicationView, released)
 
     @post(
@@ -230,14 +243,20 @@ class Publications(Controller):
     async def confirm(
         self,
         work: NamedDependency[Work],
+        platforms: PlatformsByName,
         publication_id: FromPath[UUID],
         data: JSONBody[ConfirmIn],
         if_match: IfMatch = None,
     ) -> PublicationView:
-        """Say whether an unconfirmed or handed-over post is live. `If-Match` is required."""
+        """Say whether an unconfirmed or handed-over post is live. `If-Match` is required.
+
+        The address is checked: it has to be one of a post on that platform, and of no other publication's. It is not
+        fetched. A handed-over post needs one where the platform's addresses can be read.
+        """
         confirmed = await confirm_publication(
             work,
             publication_id,
+            platforms,
             live=data.live,
             remote_url=data.remote_url,
             expected_version=version_in(if_match),

@@ -5,25 +5,43 @@ from .assets.errors import UnsupportedMedia
 from .assets.models import Asset
 from .assets.queries import ASSETS
 from .assets.views import AssetView
+from .handoffs.actions import assign_handoff, open_handoff
+from .handoffs.models import Handoff, HandoffReason, HandoffState
+from .handoffs.queries import HANDOFFS, get_handoff
+from .handoffs.views import HandoffView
+from .live.actions import (
+    cancel_live_session,
+    change_live_session,
+    plan_live_session,
+    start_live_session,
+    stop_live_session,
+)
+from .live.models import LiveHighlight, LiveMetric, LiveMetricName, LiveSession, LiveState
+from .live.notes import add_live_highlight, measure_live_session, remove_live_highlight
+from .live.queries import LIVE_HIGHLIGHTS, LIVE_METRICS, LIVE_SESSIONS, get_live_session
+from .live.views import LiveHighlightView, LiveMetricsView, LiveMetricView, LiveSessionView
 from .posts.actions import archive_post, create_post, edit_post, submit_post
 from .posts.models import Post, PostFormat, PostOrigin, PostState, PostVersion
 from .posts.queries import POST, POST_VERSIONS, POSTS, get_post, get_post_version
 from .posts.views import MediaView, PostDetailView, PostVersionView, PostView
 from .publishing.actions import (
     cancel_publication,
-    confirm_publication,
     hold_publication,
     release_publication,
     retime_publication,
     retry_publication,
-    schedule_post,
-    validate_post,
 )
-from .publishing.models import Publication, PublicationState, PublishAttempt
-from .publishing.queries import ATTEMPTS, PUBLICATIONS, get_publication
+from .publishing.attempts import PublishAttempt
+from .publishing.confirmations import confirm_publication, decline_handoff, expire_handoff
+from .publishing.models import Publication, PublicationState
+from .publishing.queries import ATTEMPTS, PUBLICATIONS, find_by_remote_id, get_publication
+from .publishing.reports import apply_post_gone, apply_publish_report, changed_upstream, taken_back
+from .publishing.scheduling import cancel_sequence, schedule_post, schedule_sequence, validate_post
 from .publishing.settlement import Result, settle
 from .publishing.submission import Step, prepare
+from .publishing.upstream import edit_order, edit_publication, remove_publication
 from .publishing.views import FindingView, PublicationView, PublishAttemptView, ValidationView
+from .publishing.watching import Watch, prepare_watches, settle_watch
 from .reviews.actions import decide_on_post
 from .reviews.models import Decision, ReviewDecision
 from .reviews.queries import REVIEWS
@@ -32,6 +50,10 @@ from .reviews.views import ReviewDecisionView
 __all__ = [
     "ASSETS",
     "ATTEMPTS",
+    "HANDOFFS",
+    "LIVE_HIGHLIGHTS",
+    "LIVE_METRICS",
+    "LIVE_SESSIONS",
     "POST",
     "POSTS",
     "POST_VERSIONS",
@@ -41,6 +63,19 @@ __all__ = [
     "AssetView",
     "Decision",
     "FindingView",
+    "Handoff",
+    "HandoffReason",
+    "HandoffState",
+    "HandoffView",
+    "LiveHighlight",
+    "LiveHighlightView",
+    "LiveMetric",
+    "LiveMetricName",
+    "LiveMetricView",
+    "LiveMetricsView",
+    "LiveSession",
+    "LiveSessionView",
+    "LiveState",
     "MediaView",
     "Post",
     "PostDetailView",
@@ -61,23 +96,50 @@ __all__ = [
     "Step",
     "UnsupportedMedia",
     "ValidationView",
+    "Watch",
     "add_asset",
+    "add_live_highlight",
+    "apply_post_gone",
+    "apply_publish_report",
     "archive_post",
+    "assign_handoff",
+    "cancel_live_session",
     "cancel_publication",
+    "cancel_sequence",
+    "change_live_session",
+    "changed_upstream",
     "confirm_publication",
     "create_post",
     "decide_on_post",
+    "decline_handoff",
+    "edit_order",
     "edit_post",
+    "edit_publication",
+    "expire_handoff",
+    "find_by_remote_id",
+    "get_handoff",
+    "get_live_session",
     "get_post",
     "get_post_version",
     "get_publication",
     "hold_publication",
+    "measure_live_session",
+    "open_handoff",
+    "plan_live_session",
     "prepare",
+    "prepare_watches",
     "release_publication",
+    "remove_live_highlight",
+    "remove_publication",
     "retime_publication",
     "retry_publication",
     "schedule_post",
+    "schedule_sequence",
     "settle",
+    "settle_watch",
+    "start_live_session",
+    "stop_live_session",
     "submit_post",
+    "taken_back",
     "validate_post",
 ]

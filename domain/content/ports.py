@@ -1,5 +1,6 @@
 """What the content context needs from outside."""
 
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
@@ -13,4 +14,23 @@ class Blobs(Protocol):
 
     def get(self, tenant_id: UUID, sha256: str) -> bytes:
         """Read it back. Raises FileNotFoundError."""
+        ...
+
+    def draft(self) -> Path:
+        """An empty file to write a large content to, bit by bit. Whoever asked removes it unless it is adopted."""
+        ...
+
+    def adopt(self, tenant_id: UUID, sha256: str, draft: Path) -> None:
+        """Store what was written to a draft; the draft is gone afterwards. The caller has flushed it to the disk."""
+        ...
+
+    def read(self, tenant_id: UUID, sha256: str, offset: int, length: int) -> bytes:
+        """At most `length` bytes from `offset` on, fewer or none at the end. Raises FileNotFoundError."""
+        ...
+
+    def view(self, tenant_id: UUID, sha256: str) -> bytes:
+        """The content for a reader who takes it in slices: a large file is not read until it is sliced.
+
+        Raises FileNotFoundError.
+        """
         ...

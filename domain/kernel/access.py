@@ -14,6 +14,7 @@ Permission = Literal[
     "accounts:read", "accounts:write",
     "assets:read", "assets:write",
     "posts:read", "posts:write", "posts:review", "posts:publish",
+    "inbox:read", "inbox:write",
     "webhooks:read", "webhooks:write",
     "audit:read",
 ]  # fmt: skip

@@ -4,6 +4,8 @@
 retry from the same fields.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar, Literal
 
 import msgspec
@@ -46,6 +48,17 @@ class DomainError(Exception):
         self.detail = detail
         self.reasons = reasons
         self.facts = facts
+
+
+@contextmanager
+def pointing_at(pointer: str) -> Iterator[None]:
+    """Say of what goes wrong inside which part of the request it is about: one of several items."""
+    try:
+        yield
+    except DomainError as error:
+        inner = error.reasons or (Reason(pointer="", code=error.code, message=error.detail),)
+        error.reasons = tuple(msgspec.structs.replace(one, pointer=pointer + one.pointer) for one in inner)
+        raise
 
 
 class NotFound(DomainError):

@@ -42,13 +42,13 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     state: str
 
 
-def is_due(model: Any) -> Any:
+def is_due(model: Any, due: str = "next_at") -> Any:
     """SQL: the row waits for a worker, and none holds it.
 
-    `statement_timestamp()` is stable, so the index on `next_at` ends the scan at the first row that is not due.
+    `statement_timestamp()` is stable, so the index on the due column ends the scan at the first row that is not due.
     """
     now = func.statement_timestamp()
-    return and_(model.next_at <= now, or_(model.lease_until.is_(None), model.lease_until <= now))
+    return and_(getattr(model, due) <= now, or_(model.lease_until.is_(None), model.lease_until <= now))
 
 
 async def claim_due(
@@ -60,26 +60,27 @@ async def claim_due(
     lease_seconds: float,
     state_on_claim: Any = None,
     without: Collection[UUID] = (),
+    due: str = "next_at",
 ) -> list[Claim]:
-    """Claim up to `limit` due rows, oldest first, skipping rows that another worker is claiming.
+    """Claim up to `limit` rows due by the column `due`, oldest first, skipping rows that another worker is claiming.
 
     `without` names tenants that have enough under way. `state_on_claim` is the SQL for the row's new state, where claiming changes it. Runs as the system role, because
     it looks across tenants; the caller commits at once.
     """
-    due = is_due(model) if not without else and_(is_due(model), model.tenant_id.not_in(without))
-    rows = await session.execute(_claim(model, due, worker, limit, lease_seconds, state_on_claim))
+    wanted = is_due(model, due)
+    if without:
+        wanted = and_(wanted, model.tenant_id.not_in(without))
+    waiting = _waiting(model, wanted, getattr(model, due), limit)
+    rows = await session.execute(_claim(model, waiting, worker, lease_seconds, state_on_claim))
     return [Claim(tenant_id=row[0], id=row[1], token=row[2], state=row[3]) for row in rows]
 
 
-def _claim(model: Any, wanted: Any, worker: str, limit: int, lease_seconds: float, state: Any) -> ReturningUpdate[Any]:
-    due = (
-        select(model.tenant_id, model.id)
-        .where(wanted)
-        .order_by(model.next_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-        .cte("due")
-    )
+def _waiting(model: Any, wanted: Any, order: Any, limit: int) -> Any:
+    rows = select(model.tenant_id, model.id).where(wanted).order_by(order).limit(limit)
+    return rows.with_for_update(skip_locked=True).cte("due")
+
+
+def _claim(model: Any, due: Any, worker: str, lease_seconds: float, state: Any) -> ReturningUpdate[Any]:
     changes = {
         "lease_token": model.lease_token + 1,
         "lease_until": func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, lease_seconds),

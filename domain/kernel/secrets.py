@@ -2,7 +2,7 @@
 
 import binascii
 import secrets
-from typing import Protocol
+from typing import ClassVar, Protocol, Self
 from uuid import UUID
 
 import msgspec
@@ -36,29 +36,30 @@ class Vault(Protocol):
         ...
 
 
-class ApiToken(msgspec.Struct, frozen=True, kw_only=True):
-    """An API key as its holder knows it: `osk_<env>_<tenant><hint>_<secret><checksum>`.
+class TenantToken(msgspec.Struct, frozen=True, kw_only=True):
+    """A secret of a tenant as its holder knows it: `<prefix>_<env>_<tenant><hint>_<secret><checksum>`.
 
-    The tenant stands in the key, so it is looked up inside its own tenant only. The checksum (CRC-32, as GitHub's
+    The tenant stands in it, so it is looked up inside its own tenant only. The checksum (CRC-32, as GitHub's
     tokens carry since 2021) lets secret scanners and our edge reject noise without asking the database.
     """
 
+    prefix: ClassVar[str]
     text: str
     tenant_id: UUID
     hint: str
 
     @classmethod
-    def new(cls, environment: str, tenant_id: UUID) -> "ApiToken":
-        """A fresh key with 178 bits of secret."""
+    def new(cls, environment: str, tenant_id: UUID) -> Self:
+        """A fresh token with 178 bits of secret."""
         hint = _random(_HINT_LENGTH)
-        head = f"osk_{environment}_{_base62(tenant_id.int, _TENANT_LENGTH)}{hint}_{_random(_SECRET_LENGTH)}"
+        head = f"{cls.prefix}_{environment}_{_base62(tenant_id.int, _TENANT_LENGTH)}{hint}_{_random(_SECRET_LENGTH)}"
         return cls(text=head + _checksum(head), tenant_id=tenant_id, hint=hint)
 
     @classmethod
-    def parse(cls, text: str) -> "ApiToken | None":
-        """The parts of a well-formed key, or None for anything else. Says nothing about whether it is valid."""
+    def parse(cls, text: str) -> Self | None:
+        """The parts of a well-formed token, or None for anything else. Says nothing about whether it is valid."""
         parts = text.split("_")
-        if len(text) > 120 or not text.isascii() or len(parts) != 4 or parts[0] != "osk":
+        if len(text) > 120 or not text.isascii() or len(parts) != 4 or parts[0] != cls.prefix:
             return None
         if len(parts[2]) != _TENANT_LENGTH + _HINT_LENGTH or len(parts[3]) != _SECRET_LENGTH + _CHECK_LENGTH:
             return None
@@ -68,6 +69,18 @@ class ApiToken(msgspec.Struct, frozen=True, kw_only=True):
         return (
             cls(text=text, tenant_id=UUID(int=number), hint=parts[2][_TENANT_LENGTH:]) if number is not None else None
         )
+
+
+class ApiToken(TenantToken, frozen=True, kw_only=True):
+    """An API key: `osk_…`."""
+
+    prefix: ClassVar[str] = "osk"
+
+
+class HookToken(TenantToken, frozen=True, kw_only=True):
+    """The unguessable part of an address that a platform calls: `ohk_…`."""
+
+    prefix: ClassVar[str] = "ohk"
 
 
 def _random(length: int) -> str:

@@ -1,7 +1,8 @@
 """What can be done to an account."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from domain.brands import refuse_unless_active
@@ -10,13 +11,22 @@ from domain.kernel.leases import Claim
 from domain.kernel.work import Work
 from domain.tenants import get_tenant
 
+from .apps.queries import get_platform_app
 from .errors import AccountDisconnected as AccountNotConnected
 from .errors import UnknownPlatform
-from .events import AccountAdded, AccountConnected, AccountDegraded, AccountDisconnected, AccountReauthRequired
+from .events import (
+    AccountAdded,
+    AccountConnected,
+    AccountDegraded,
+    AccountDisconnected,
+    AccountExpiring,
+    AccountReauthRequired,
+)
 from .models import Account
-from .ports import Connection, Grant, PlatformDescriptor
-from .queries import find_account_by_remote_id, find_claimed_account, get_account
+from .ports import Connection, Grant, Platform, PlatformDescriptor, Revokes
+from .queries import find_account_by_remote_id, find_app_of, find_claimed_account, get_account, pause_accounts
 
+TELLING_TRIES = 5
 FIRST_RETRY, LAST_RETRY = timedelta(seconds=5), timedelta(minutes=10)
 
 
@@ -28,21 +38,44 @@ def describe(platforms: Mapping[str, PlatformDescriptor], name: str) -> Platform
 
 
 async def add_account(
-    work: Work, *, brand_id: UUID, descriptor: PlatformDescriptor, credentials: dict[str, str]
+    work: Work,
+    *,
+    brand_id: UUID,
+    descriptor: PlatformDescriptor,
+    credentials: dict[str, str],
+    app_id: UUID | None = None,
 ) -> Account:
     """Store sealed credentials; a worker asks the platform about them at once. Raises Invalid for missing ones."""
     work.require("accounts:write", brand_id=brand_id)
     await refuse_unless_active(work, brand_id)
     _refuse_other_fields(descriptor, credentials)
+    if app_id is not None and (await get_platform_app(work, app_id)).platform != descriptor.name:
+        raise Invalid.at("/app_id", "platform_mismatch", f"This app does not belong to {descriptor.name}.")
+    account = new_account(work, brand_id, descriptor.name, descriptor.publish_mode, credentials, app_id=app_id)
+    await work.session.flush()
+    return account
+
+
+def new_account(
+    work: Work,
+    brand_id: UUID,
+    platform: str,
+    publish_mode: str,
+    credentials: dict[str, str],
+    *,
+    app_id: UUID | None = None,
+) -> Account:
+    """An account that waits for a worker to ask the platform about it."""
     account = Account(
         tenant_id=work.tenant_id,
         id=work.new_id(),
         brand_id=brand_id,
-        platform=descriptor.name,
+        platform=platform,
+        app_id=app_id,
         handle="",
         display_name="",
         remote_id=None,
-        publish_mode=descriptor.publish_mode,
+        publish_mode=publish_mode,
         health="pending",
         next_at=work.now(),
         created_at=work.now(),
@@ -51,7 +84,6 @@ async def add_account(
     account.seal(work.vault, credentials)
     work.add(account)
     work.record(AccountAdded(subject_id=account.id, brand_id=brand_id, platform=account.platform))
-    await work.session.flush()
     return account
 
 
@@ -61,6 +93,13 @@ async def reconnect_account(
     """Replace the credentials of an account and ask the platform about them."""
     account = await get_account(work, account_id, lock=True)
     _refuse_other_fields(descriptor, credentials)
+    reconnect_with(work, account, credentials)
+    await work.session.flush()
+    return account
+
+
+def reconnect_with(work: Work, account: Account, credentials: dict[str, str]) -> None:
+    """Use these credentials from now on; a worker asks the platform about them."""
     account.fence_off()
     account.seal(work.vault, credentials)
     account.health, account.health_reason = "pending", None
@@ -69,16 +108,17 @@ async def reconnect_account(
         subject_id=account.id, brand_id=account.brand_id, version=account.next_version, platform=account.platform
     )
     work.record(event)
-    await work.session.flush()
-    return account
 
 
-async def disconnect_account(work: Work, account_id: UUID, *, expected_version: int | None) -> None:
-    """Forget an account's secrets. Its history stays."""
+async def disconnect_account(
+    work: Work, account_id: UUID, platforms: Mapping[str, Platform], *, expected_version: int | None
+) -> None:
+    """Use an account no more and forget its secrets, as soon as the platform was told. Its history stays."""
     account = await get_account(work, account_id, lock=True)
     account.expect(expected_version)
     account.fence_off()
-    account.disconnect(work.now())
+    platform: object = platforms.get(account.platform)
+    account.disconnect(work.now(), tell_platform=isinstance(platform, Revokes) and account.remote_id is not None)
     event = AccountDisconnected(
         subject_id=account.id, brand_id=account.brand_id, version=account.next_version, platform=account.platform
     )
@@ -93,8 +133,9 @@ async def open_grant(work: Work, claim: Claim) -> tuple[str, str, Grant] | None:
     if (await get_tenant(work)).state == "suspended":
         account.hand_back(work.now() + LAST_RETRY)
         return None
+    app = await find_app_of(work, account)
     try:
-        return account.platform, account.health, account.grant(work.vault)
+        return account.platform, account.health, account.last_grant(work.vault, app)
     except AccountNotConnected as error:
         account.hand_back(None)
         require_reauthorisation(work, account, error.detail)
@@ -115,17 +156,37 @@ async def account_connected(work: Work, claim: Claim, connection: Connection) ->
         reason = "These credentials are of another platform account. What is scheduled here is not for that one."
         require_reauthorisation(work, account, reason)
         return
-    first = account.health != "ok"
+    first, mode = account.health != "ok", account.publish_mode
     account.connected(work.vault, connection, work.now())
-    if first:
-        event = AccountConnected(
-            subject_id=account.id,
-            brand_id=account.brand_id,
-            version=account.next_version,
-            platform=account.platform,
-            publish_mode=account.publish_mode,
-        )
+    account.hand_back(account.next_check(work.now()))
+    if first or mode != account.publish_mode:
+        event = AccountConnected(**_about(account), publish_mode=account.publish_mode)
         work.record(event)
+    if account.ends_soon(work.now()) and account.token_expires_at is not None:
+        account.expiry_told = True
+        account.hand_back(account.next_check(work.now()))
+        work.record(AccountExpiring(**_about(account), expires_at=account.token_expires_at))
+
+
+async def account_forgotten(work: Work, claim: Claim) -> None:
+    """The platform was told that we use the account no more (or could not be told often enough)."""
+    account = await find_claimed_account(work, claim)
+    if account is not None and account.health == "disconnected":
+        account.forget()
+
+
+def _about(account: Account) -> dict[str, Any]:
+    return {
+        "subject_id": account.id,
+        "brand_id": account.brand_id,
+        "version": account.next_version,
+        "platform": account.platform,
+    }
+
+
+async def grant_for(work: Work, account: Account) -> Grant:
+    """The right to act as an account, with its app's secrets. Raises AccountDisconnected when there is none."""
+    return account.grant(work.vault, await find_app_of(work, account))
 
 
 async def account_refused(work: Work, claim: Claim, reason: str) -> None:
@@ -142,6 +203,9 @@ async def account_unreachable(work: Work, claim: Claim, reason: str) -> None:
     if account is None:
         return
     account.failed_checks += 1
+    if account.health == "disconnected" and account.failed_checks >= TELLING_TRIES:
+        account.forget()
+        return
     delay = min(FIRST_RETRY * 2 ** min(account.failed_checks, 10), LAST_RETRY)
     account.hand_back(work.now() + delay)
     account.health_reason, account.checked_at, account.updated_at = reason, work.now(), work.now()
@@ -162,6 +226,14 @@ def require_reauthorisation(work: Work, account: Account, reason: str) -> None:
         subject_id=account.id, brand_id=account.brand_id, version=account.next_version, platform=account.platform
     )
     work.record(event)
+
+
+async def pause_account(work: Work, account_id: UUID, until: datetime, *, whole_app: bool) -> None:
+    """Send nothing new as this account until then; with `whole_app`, as none that shares its platform app.
+
+    Not a change of the account that people would see, so its version stays.
+    """
+    await pause_accounts(work, account_id, until, whole_app=whole_app)
 
 
 def _refuse_other_fields(descriptor: PlatformDescriptor, credentials: dict[str, str]) -> None:

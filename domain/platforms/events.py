@@ -1,5 +1,6 @@
 """Facts about accounts."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from domain.kernel.events import Event, catalogued
@@ -46,3 +47,12 @@ class AccountDisconnected(AccountEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "account.disconnected"
     meaning: ClassVar[str] = "The account was disconnected and its secrets are forgotten."
     example: ClassVar[dict[str, Any]] = {"platform": "sandbox"}
+
+
+@catalogued
+class AccountExpiring(AccountEvent, frozen=True, kw_only=True):
+    type: ClassVar[str] = "account.expiring"
+    meaning: ClassVar[str] = "The account's token ends soon and cannot be renewed: a person should connect it again."
+    example: ClassVar[dict[str, Any]] = {"platform": "weibo", "expires_at": "2026-12-12T08:00:00Z"}
+
+    expires_at: datetime

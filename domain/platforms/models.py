@@ -1,7 +1,7 @@
 """Connected platform accounts."""
 
-from datetime import datetime
-from typing import ClassVar, get_args
+from datetime import datetime, timedelta
+from typing import ClassVar, cast, get_args
 from uuid import UUID
 
 import msgspec
@@ -12,9 +12,16 @@ from domain.kernel.base import Base, Versioned, belongs_to, closed_set
 from domain.kernel.leases import Leased
 from domain.kernel.secrets import Place, Vault
 
+from .apps.models import PlatformApp
 from .errors import AccountDisconnected
 from .ports import Connection, Grant, PublishMode
 
+CHECK_EVERY = timedelta(days=1)
+RENEW_AT = 0.8
+"""A token is renewed when this part of its life is over."""
+EXPIRY_NOTICE = timedelta(days=7)
+"""People are told so long before a token ends that only they can renew."""
+MINIMUM_REST = timedelta(seconds=30)
 HEALTHS = ("pending", "ok", "degraded", "reauth_required", "disconnected")
 
 
@@ -27,6 +34,7 @@ class Account(Base, Versioned, Leased):
     __tablename__ = "accounts"
     __table_args__ = (
         belongs_to("brands", "brand_id"),
+        belongs_to("platform_apps", "app_id"),
         closed_set("health", HEALTHS),
         closed_set("publish_mode", get_args(PublishMode)),
         UniqueConstraint("tenant_id", "platform", "remote_id"),
@@ -38,6 +46,8 @@ class Account(Base, Versioned, Leased):
 
     brand_id: Mapped[UUID]
     platform: Mapped[str]
+    app_id: Mapped[UUID | None]
+    """The tenant's platform app that it was connected through."""
     handle: Mapped[str]
     display_name: Mapped[str]
     remote_id: Mapped[str | None]
@@ -46,6 +56,17 @@ class Account(Base, Versioned, Leased):
     health_reason: Mapped[str | None]
     checked_at: Mapped[datetime | None]
     credentials: Mapped[str | None]
+    paused_until: Mapped[datetime | None]
+    """The platform asked to be left alone until then; nothing new is sent."""
+    scopes: Mapped[list[str]] = mapped_column(server_default=text("'{}'"), default=list)
+    """What the platform says it granted."""
+    remarks: Mapped[list[str]] = mapped_column(server_default=text("'{}'"), default=list)
+    """What the last probe found that people should know."""
+    token_expires_at: Mapped[datetime | None]
+    renewable: Mapped[bool] = mapped_column(server_default=text("true"), default=True)
+    """Whether the token is renewed without a person."""
+    expiry_told: Mapped[bool] = mapped_column(server_default=text("false"), default=False)
+    """Whether people were told that the token ends soon."""
     failed_checks: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
 
     def seal(self, vault: Vault, credentials: dict[str, str]) -> None:
@@ -53,15 +74,31 @@ class Account(Base, Versioned, Leased):
         if credentials:
             self.credentials = vault.seal(msgspec.json.encode(credentials), self._place())
 
-    def grant(self, vault: Vault) -> Grant:
+    def grant(self, vault: Vault, app: PlatformApp | None = None) -> Grant:
         """The right to act as this account, for one call. Raises AccountDisconnected when there is none."""
-        if self.credentials is None or self.health == "disconnected":
+        if self.health == "disconnected":
+            raise AccountDisconnected("This account is disconnected.")
+        return self.last_grant(vault, app)
+
+    def last_grant(self, vault: Vault, app: PlatformApp | None = None) -> Grant:
+        """The same, also while the account is being disconnected. Raises AccountDisconnected when it is forgotten."""
+        if self.credentials is None:
             raise AccountDisconnected("This account is disconnected.")
         try:
+            secrets = app.open(vault) if app is not None else {}
             opened = msgspec.json.decode(vault.unseal(self.credentials, self._place()), type=dict[str, str])
         except ValueError:
             raise AccountDisconnected("The stored credentials cannot be opened.") from None
-        return Grant(account_id=self.id, remote_id=self.remote_id or "", credentials=opened)
+        return Grant(
+            account_id=self.id,
+            remote_id=self.remote_id or "",
+            credentials=opened,
+            app=secrets,
+            publish_mode=self._mode(),
+        )
+
+    def _mode(self) -> PublishMode:
+        return cast(PublishMode, self.publish_mode)
 
     def connected(self, vault: Vault, connection: Connection, at: datetime) -> None:
         """The platform accepted the credentials and said who this is."""
@@ -69,6 +106,9 @@ class Account(Base, Versioned, Leased):
         self.display_name, self.publish_mode = connection.display_name.replace("\0", ""), connection.publish_mode
         self.seal(vault, connection.credentials)
         self.health, self.health_reason, self.failed_checks = "ok", None, 0
+        self.scopes, self.remarks = list(connection.scopes), [remark.replace("\0", "") for remark in connection.remarks]
+        self.expiry_told = self.expiry_told and self.token_expires_at == connection.expires_at
+        self.token_expires_at, self.renewable = connection.expires_at, connection.renewable
         self.checked_at = self.updated_at = at
 
     def needs_reauthorisation(self, reason: str, at: datetime) -> None:
@@ -81,10 +121,32 @@ class Account(Base, Versioned, Leased):
         self.lease_token += 1
         self.hand_back(None)
 
-    def disconnect(self, at: datetime) -> None:
-        """Forget the secrets for good."""
-        self.credentials, self.next_at = None, None
+    def disconnect(self, at: datetime, *, tell_platform: bool) -> None:
+        """Use the secrets no more. They are forgotten at once, or as soon as the platform was told."""
+        if not tell_platform:
+            self.credentials = None
+        self.next_at, self.failed_checks = (at if tell_platform else None), 0
         self.health, self.health_reason, self.updated_at = "disconnected", None, at
+
+    def forget(self) -> None:
+        """Nothing can be done as this account any more."""
+        self.credentials = None
+        self.hand_back(None)
+
+    def next_check(self, now: datetime) -> datetime:
+        """When to look after it again: before the token ends, and once a day in any case."""
+        ends = self.token_expires_at
+        if ends is None:
+            return now + CHECK_EVERY
+        notice = (ends - now) * RENEW_AT if self.renewable else ends - now - EXPIRY_NOTICE
+        if not self.renewable and self.expiry_told:
+            notice = ends - now
+        return now + max(min(notice, CHECK_EVERY), MINIMUM_REST)
+
+    def ends_soon(self, now: datetime) -> bool:
+        """Whether people should be told that a token which cannot be renewed ends soon."""
+        ends = self.token_expires_at
+        return ends is not None and not (self.renewable or self.expiry_told) and now >= ends - EXPIRY_NOTICE
 
     def refuse_if_unusable(self) -> None:
         """Only a connected account takes publications."""

@@ -1,14 +1,16 @@
 """Reads of accounts."""
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select, update
 
 from domain.kernel.errors import NotFound
 from domain.kernel.leases import Claim
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Work
 
+from .apps.models import PlatformApp
 from .models import Account
 from .views import AccountView
 
@@ -50,3 +52,25 @@ async def find_account_by_remote_id(work: Work, platform: str, remote_id: str) -
     )
     found: Account | None = await work.session.scalar(statement)
     return found
+
+
+async def find_app_of(work: Work, account: Account) -> PlatformApp | None:
+    """The platform app that an account was connected through."""
+    if account.app_id is None:
+        return None
+    return await work.session.get(PlatformApp, (work.tenant_id, account.app_id))
+
+
+async def pause_accounts(work: Work, account_id: UUID, until: datetime, *, whole_app: bool) -> None:
+    """Note until when the account (and, with `whole_app`, every other one of its app) is to be left alone."""
+    shared = select(Account.app_id).where(Account.tenant_id == work.tenant_id, Account.id == account_id)
+    ours = Account.id == account_id
+    if whole_app:
+        ours = or_(ours, Account.app_id == shared.scalar_subquery())
+    statement = (
+        update(Account)
+        .where(Account.tenant_id == work.tenant_id, ours)
+        .values(paused_until=func.greatest(Account.paused_until, until))
+        .execution_options(synchronize_session=False)
+    )
+    await work.session.execute(statement)

@@ -21,6 +21,11 @@ class AccountView(View, frozen=True, kw_only=True):
     publish_mode: str
     health: Health
     health_reason: str | None
+    app_id: UUID | None
+    scopes: list[str]
+    remarks: list[str]
+    token_expires_at: datetime | None
+    renewable: bool
     checked_at: datetime | None
     created_at: datetime
     updated_at: datetime

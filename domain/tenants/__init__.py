@@ -14,7 +14,7 @@ from .actions import (
 from .credentials import Credential, recognise
 from .errors import CredentialRejected, ScopeExceeded, TenantSuspended
 from .models import ApiKey, Member, Tenant
-from .queries import API_KEYS, MEMBERS, TENANT, get_tenant, touch_api_key
+from .queries import API_KEYS, MEMBERS, TENANT, get_member, get_tenant, touch_api_key
 from .views import ApiKeyView, CallerView, MemberView, NewApiKeyView, TenantView
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "add_member",
     "create_api_key",
     "create_tenant",
+    "get_member",
     "get_tenant",
     "recognise",
     "remove_member",

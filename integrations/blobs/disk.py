@@ -1,9 +1,17 @@
 """Uploaded files on disk, named by their content."""
 
+import mmap
 import os
 import secrets
+import time
 from pathlib import Path
+from typing import cast
 from uuid import UUID
+
+MAPPED_FROM = 1_000_000
+"""Smaller files are simply read."""
+STALE_SECONDS = 24 * 60 * 60
+"""A draft that old belongs to a process that died."""
 
 
 class DiskBlobs:
@@ -29,5 +37,47 @@ class DiskBlobs:
         """The content. Raises FileNotFoundError if it is not there."""
         return self._path(tenant_id, sha256).read_bytes()
 
+    def draft(self) -> Path:
+        """An empty file beside the others, so that adopting it is a rename."""
+        folder = self._folder / "drafts"
+        folder.mkdir(parents=True, exist_ok=True)
+        _remove_stale(folder)
+        draft = folder / secrets.token_hex(16)
+        draft.touch(mode=0o600, exist_ok=False)
+        return draft
+
+    def adopt(self, tenant_id: UUID, sha256: str, draft: Path) -> None:
+        """Give a draft its name. A file that is there already has the same bytes, whoever comes second."""
+        path = self._path(tenant_id, sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.rename(path)
+
+    def read(self, tenant_id: UUID, sha256: str, offset: int, length: int) -> bytes:
+        """A part of the content. Raises FileNotFoundError if it is not there."""
+        with self._path(tenant_id, sha256).open("rb") as file:
+            file.seek(offset)
+            return file.read(length)
+
+    def view(self, tenant_id: UUID, sha256: str) -> bytes:
+        """The content; from a megabyte on as a mapping of the file. Raises FileNotFoundError.
+
+        A mapping is no `bytes`, but its length and its slices are what those of the bytes would be.
+        """
+        with self._path(tenant_id, sha256).open("rb") as file:
+            if os.fstat(file.fileno()).st_size < MAPPED_FROM:
+                return file.read()
+            return cast(bytes, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
     def _path(self, tenant_id: UUID, sha256: str) -> Path:
         return self._folder / str(tenant_id) / sha256[:2] / sha256
+
+
+def _remove_stale(folder: Path) -> None:
+    # The file system's own clock: it is compared with nothing but the file system's own times.
+    oldest = time.time() - STALE_SECONDS
+    for draft in folder.iterdir():
+        try:
+            if draft.stat().st_mtime < oldest:
+                draft.unlink()
+        except FileNotFoundError:  # another process was quicker
+            continue

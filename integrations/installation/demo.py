@@ -11,6 +11,7 @@ from domain.tenants import create_api_key, create_tenant
 from integrations.runtime import Runtime, open_runtime
 from integrations.settings import Settings
 
+from .demo_accounts import connect_demo_accounts
 from .demo_keys import DemoKeys
 from .folder import DataFolder
 
@@ -21,12 +22,15 @@ REVIEWER_SCOPES = ("posts:read", "posts:review")
 async def make_demo_keys(settings: Settings) -> DemoKeys:
     """New keys of the demo tenant, which is made where it is missing. They are kept in the data folder."""
     async with open_runtime(settings, system=True) as runtime:
-        tenant_id = await find_tenant(runtime, SLUG) or await _make_tenant(runtime)
+        known = await find_tenant(runtime, SLUG)
+        tenant_id = known or await _make_tenant(runtime)
         keys = DemoKeys(
             tenant_id=tenant_id,
             editor=await _make_key(runtime, tenant_id, "demo editor", PERMISSIONS),
             reviewer=await _make_key(runtime, tenant_id, "demo reviewer", REVIEWER_SCOPES),
         )
+        if known is None:
+            await connect_demo_accounts(runtime, tenant_id)
     keys.write(DataFolder(settings.data_path))
     return keys
 

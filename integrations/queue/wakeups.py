@@ -9,7 +9,9 @@ import structlog
 from arq.connections import ArqRedis, RedisSettings, create_pool
 from redis.exceptions import RedisError
 
-Lane = Literal["relay", "publishing", "deliveries", "accounts", "housekeeping"]
+Lane = Literal[
+    "relay", "publishing", "watching", "handoffs", "callbacks", "errands", "deliveries", "accounts", "housekeeping"
+]
 QUEUE = "opsroom:wakeups"
 COALESCE_SECONDS = 0.05
 log = structlog.get_logger()

@@ -5,15 +5,40 @@ from pathlib import Path
 
 from aiohttp import web
 
+from integrations.sandbox import (
+    bilibili,
+    douban,
+    douyin,
+    kuaishou,
+    mastodon,
+    matrix,
+    wechat,
+    weibo,
+    xiaohongshu,
+    zhihu,
+)
 from integrations.sandbox.network import create_network
 from integrations.sandbox.settings import SandboxSettings
 
 Simulator = Callable[[Path, SandboxSettings], web.Application]
 
-SIMULATORS: Mapping[str, Simulator] = {"sandbox": create_network}
-"""Path prefix to simulator. All of them share one database file; each owns its tables."""
+SIMULATORS: Mapping[str, Simulator] = {
+    "sandbox": create_network,
+    "wechat": wechat.create,
+    "weibo": weibo.create,
+    "douyin": douyin.create,
+    "kuaishou": kuaishou.create,
+    "bilibili": bilibili.create,
+    "zhihu": zhihu.create,
+    "douban": douban.create,
+    "xiaohongshu": xiaohongshu.create,
+    "mastodon": mastodon.create,
+    "matrix": matrix.create,
+}
+"""Path prefix to simulator. All of them share one database file; each owns its corner of it."""
 
-MAXIMUM_REQUEST_BYTES = 8 * 1024 * 1024
+MAXIMUM_REQUEST_BYTES = 160 * 1024 * 1024
+"""Films come in parts; the largest request of any platform is a whole one of 128 MB."""
 
 
 def create_sandbox(database: Path, settings: SandboxSettings | None = None) -> web.Application:

@@ -67,7 +67,7 @@ async def test_an_unapproved_post_is_not_scheduled(
 async def test_a_post_over_the_platforms_limit_is_refused_with_pointer_limit_and_value(
     client: Client, house: House, brand: Brand, account: Account
 ) -> None:
-    limit = DESCRIPTORS[0].text.maximum
+    limit = DESCRIPTORS[0].kinds[0].text.maximum
     post = await house.approved_post(brand, "长" * (limit + 1))
     refused = await client.post("/v1/publications", {"post_id": str(post.id), "account_id": str(account.id)})
     assert (refused.status_code, refused.json()["code"]) == (422, "platform_limits_violated")

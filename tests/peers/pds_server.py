@@ -4,7 +4,6 @@ import asyncio
 import os
 import secrets
 import shutil
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,10 +11,10 @@ from typing import Any
 
 import aiohttp
 
+from tests.peers.processes import BOOT_SECONDS, PEERS, free_ports, require_installed, stop
+
 HERE = Path(__file__).parent
-PEERS = HERE.parent.parent / ".peers"
 NODE = PEERS / "node" / "node"
-BOOT_SECONDS = 60
 
 
 class Pds:
@@ -56,7 +55,7 @@ class Pds:
 @asynccontextmanager
 async def running_pds(folder: Path) -> AsyncIterator[Pds]:
     """Serve from an empty folder until the block ends. Fails when the peers are not installed."""
-    assert (PEERS / "installed").exists(), "the peers are not installed: run tests/peers/install.sh"
+    require_installed("pds")
     (folder / "blobs").mkdir(parents=True)
     plc_port, pds_port = free_ports(2)
     environ = _environ(folder, plc_port, pds_port)
@@ -66,17 +65,7 @@ async def running_pds(folder: Path) -> AsyncIterator[Pds]:
         async with aiohttp.ClientSession() as session:
             yield Pds(pds_port, environ["PDS_JWT_SECRET"], session)
     finally:
-        await _stop(process)
-
-
-def free_ports(count: int) -> list[int]:
-    probes = [socket.socket() for _ in range(count)]
-    for probe in probes:
-        probe.bind(("127.0.0.1", 0))
-    ports = [int(probe.getsockname()[1]) for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
+        await stop(process)
 
 
 def _environ(folder: Path, plc_port: int, pds_port: int) -> dict[str, str]:
@@ -124,14 +113,3 @@ async def _wait_until_ready(process: asyncio.subprocess.Process, folder: Path) -
             if line.startswith(b"READY"):
                 return
     raise AssertionError((folder / "log").read_text())
-
-
-async def _stop(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is None:
-        process.terminate()
-    try:
-        async with asyncio.timeout(10):
-            await process.wait()
-    except TimeoutError:
-        process.kill()
-        await process.wait()

@@ -12,8 +12,20 @@ import msgspec
 from PIL import Image
 
 from domain.brands import Brand
-from domain.content import Publication, add_asset, get_publication, schedule_post, submit_post
-from domain.platforms import Account
+from domain.content import (
+    LiveSession,
+    Publication,
+    add_asset,
+    add_live_highlight,
+    get_handoff,
+    get_publication,
+    open_handoff,
+    plan_live_session,
+    schedule_post,
+    start_live_session,
+    submit_post,
+)
+from domain.platforms import Account, NeedsHuman, PlatformApp, add_platform_app, start_connecting
 from domain.tenants import add_member
 from domain.webhooks import create_endpoint, pause_endpoint, send_test_event
 from tests.house import House
@@ -22,6 +34,8 @@ from .operations import Operation
 
 NOTHING = hashlib.sha256(b"").hexdigest()
 HOOK = "https://93.184.216.34/hook"
+RETURN_ORIGIN = "https://app.example"
+MASTODON_APP = {"server": "https://mastodon.example", "client_id": "id", "client_secret": "secret"}
 CREDENTIALS = {"handle": "tea", "password": "a password"}
 
 
@@ -249,6 +263,120 @@ async def _confirm(house: House) -> Call:
     return msgspec.structs.replace(_about(row), json={"live": False}, if_match=f'"{row.version}"')
 
 
+@call_for("platform_apps.create")
+async def _new_platform_app(house: House) -> Call:
+    return Call(json={"platform": "mastodon", "name": _name("app"), "secrets": MASTODON_APP})
+
+
+@call_for("platform_apps.get", "platform_apps.delete")
+async def _platform_app(house: House) -> Call:
+    return Call(ids={"app_id": str((await _made_app(house)).id)})
+
+
+@call_for("platform_apps.update")
+async def _platform_app_change(house: House) -> Call:
+    return msgspec.structs.replace(await _platform_app(house), json={"name": _name("app")})
+
+
+@call_for("connect_attempts.create")
+async def _new_connect_attempt(house: House) -> Call:
+    brand, app = await house.new_brand(), await _made_app(house)
+    return Call(json={"brand_id": str(brand.id), "app_id": str(app.id), "return_to": f"{RETURN_ORIGIN}/done"})
+
+
+@call_for("connect_attempts.get")
+async def _connect_attempt(house: House) -> Call:
+    brand, app = await house.new_brand(), await _made_app(house)
+    descriptor = house.runtime.platforms["mastodon"].descriptor
+    async with house.work() as work:
+        attempt, _ = await start_connecting(
+            work, descriptor, brand_id=brand.id, app_id=app.id, return_to=f"{RETURN_ORIGIN}/done", account_id=None
+        )
+    return Call(ids={"attempt_id": str(attempt.id)})
+
+
+@call_for("sequences.create")
+async def _new_sequence(house: House) -> Call:
+    call = await _new_publication(house)
+    return Call(json={"post_id": call.json["post_id"], "account_ids": [call.json["account_id"]]})
+
+
+@call_for("sequences.cancel")
+async def _sequence(house: House) -> Call:
+    row = await _moved(house, lambda row, _now: setattr(row, "sequence_id", row.id))
+    return Call(ids={"sequence_id": str(row.id)})
+
+
+@call_for("handoffs.get")
+async def _handoff(house: House) -> Call:
+    row = await scheduled(house)
+    async with house.work() as work:
+        handoff = await open_handoff(work, row, NeedsHuman(instructions="Post it by hand.", title="新茶", text="上新"))
+    return Call(ids={"handoff_id": str(handoff.id)})
+
+
+@call_for("handoffs.assign")
+async def _assign(house: House) -> Call:
+    return msgspec.structs.replace(await _handoff(house), json={"assignee_id": None})
+
+
+@call_for("handoffs.decline")
+async def _decline(house: House) -> Call:
+    call = await _handoff(house)
+    async with house.work() as work:
+        handoff = await get_handoff(work, UUID(call.ids["handoff_id"]))
+        row = await get_publication(work, handoff.publication_id)
+        row.hand_over("Post it by hand.", {}, None, work.now())
+    return msgspec.structs.replace(call, json={"reason": "not today"})
+
+
+@call_for("live_sessions.create")
+async def _new_live_session(house: House) -> Call:
+    start = house.runtime.clock.now() + timedelta(days=1)
+    plan = {"planned_start_at": start.isoformat(), "planned_end_at": (start + timedelta(hours=2)).isoformat()}
+    return Call(json={"brand_id": str((await house.new_brand()).id), "title": "新茶直播", **plan})
+
+
+@call_for("live_sessions.get", "live_sessions.cancel", "live_sessions.list_highlights", "live_sessions.list_metrics")
+async def _live_session(house: House) -> Call:
+    return Call(ids={"live_session_id": str((await _planned_live(house)).id)})
+
+
+@call_for("live_sessions.update")
+async def _live_session_change(house: House) -> Call:
+    return msgspec.structs.replace(await _live_session(house), json={"title": _name("live")})
+
+
+@call_for("live_sessions.start")
+async def _live_start(house: House) -> Call:
+    return msgspec.structs.replace(await _live_session(house), json={})
+
+
+@call_for("live_sessions.stop")
+async def _live_stop(house: House) -> Call:
+    return Call(ids={"live_session_id": str((await _running_live(house)).id)}, json={})
+
+
+@call_for("live_sessions.create_highlight")
+async def _new_highlight(house: House) -> Call:
+    return msgspec.structs.replace(await _live_stop(house), json={"at_offset_seconds": 5, "title": "开场"})
+
+
+@call_for("live_sessions.delete_highlight")
+async def _highlight(house: House) -> Call:
+    row = await _running_live(house)
+    async with house.work() as work:
+        made = await add_live_highlight(work, row.id, at_offset_seconds=5, title="开场", note="", asset_id=None)
+    return Call(ids={"live_session_id": str(row.id), "live_highlight_id": str(made.id)})
+
+
+@call_for("live_sessions.create_metrics")
+async def _new_metrics(house: House) -> Call:
+    now = house.runtime.clock.now().isoformat()
+    figures = {"metrics": [{"captured_at": now, "name": "viewers", "value": 7}]}
+    return msgspec.structs.replace(await _live_stop(house), json=figures)
+
+
 @call_for("webhook_endpoints.create")
 async def _new_endpoint(house: House) -> Call:
     return Call(json={"url": HOOK})
@@ -324,6 +452,39 @@ async def _moved(house: House, move: Callable[[Publication, Any], None]) -> Publ
         row = await get_publication(work, waiting.id)
         move(row, work.now())
     return row
+
+
+async def _made_app(house: House) -> PlatformApp:
+    descriptor = house.runtime.platforms["mastodon"].descriptor
+    async with house.work() as work:
+        return await add_platform_app(
+            work, descriptor=descriptor, name=_name("app"), secrets=MASTODON_APP, return_origins=[RETURN_ORIGIN]
+        )
+
+
+async def _planned_live(house: House) -> LiveSession:
+    brand = await house.new_brand()
+    async with house.work() as work:
+        return await plan_live_session(
+            work,
+            brand_id=brand.id,
+            account_id=None,
+            title="新茶直播",
+            description="",
+            planned_start_at=work.now() + timedelta(days=1),
+            planned_end_at=work.now() + timedelta(days=1, hours=2),
+            time_zone="Asia/Shanghai",
+            hosts=[],
+            rundown=[],
+            stream_url=None,
+            post_ids=[],
+        )
+
+
+async def _running_live(house: House) -> LiveSession:
+    planned = await _planned_live(house)
+    async with house.work() as work:
+        return await start_live_session(work, planned.id, started_at=None, expected_version=None)
 
 
 async def _connected(house: House, brand: Brand) -> Account:

@@ -77,6 +77,8 @@ QUESTIONS = {
 EXCEPTIONS = {
     "tenants": "the tenant itself: its id is the tenant",
     "alembic_version": "one row about the schema, no tenant's data; the runtime roles only read it",
+    "database_histories": "which histories of the database workers have seen; no tenant's data",
+    "database_histories_pkey": "the same",
     "pk_tenants": "the tenant itself",
     "uq_tenants_slug": "slugs are unique in the installation; only operators choose them",
     "alembic_version_pkc": "one row about the schema",

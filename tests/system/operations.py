@@ -48,6 +48,8 @@ def _walk(app: Litestar) -> Iterator[Operation]:
     for route in app.routes:
         if isinstance(route, HTTPRoute) and route.path_format.startswith("/v1"):
             for handler in route.route_handlers:
+                if "public" in handler.opt:  # called by browsers and platforms, which have no key
+                    continue
                 yield from _operations(route, handler)
 
 

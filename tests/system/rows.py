@@ -76,7 +76,7 @@ PLAIN: dict[type[TypeEngine[Any]], Callable[[], Any]] = {
 
 
 def _value(table: Table, column: Column[Any], canary: str) -> Any:
-    if column.name in {"revoked_at", "expires_at"}:
+    if column.nullable and column.name in {"revoked_at", "expires_at"}:
         return None
     if isinstance(column.type, postgresql.JSONB):
         return f'{{"text": "{canary}"}}'

@@ -41,7 +41,7 @@ API_REACHES_OUT = {
     "api/dependencies.py": "hands the runtime's parts to handlers",
     "api/auth.py": "spends from the token buckets",
     "api/health.py": "compares the schema with the code",
-    "api/v1/assets.py": "looks at the bytes of an upload before they are stored",
+    "api/uploads.py": "looks at the bytes of an upload before they are stored",
     "api/v1/webhooks.py": "asks the outbound client whether it would call a URL",
 }
 

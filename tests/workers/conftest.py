@@ -39,6 +39,12 @@ async def worker_settings(
 
 
 @pytest.fixture
+def worker_admin_url(databases: Databases, worker_settings: Settings) -> str:
+    """The same database as its superuser."""
+    return databases.admin_url(worker_settings.database_url.rpartition("/")[2])
+
+
+@pytest.fixture
 async def worker_runtime(worker_settings: Settings) -> AsyncIterator[Runtime]:
     """The runtime of these settings."""
     async with open_runtime(worker_settings, system=True) as opened:

@@ -27,7 +27,7 @@ async def test_disconnecting_an_account_parks_what_may_be_live(stage: Stage) -> 
     row = await stage.publication(account)
     await stage.publish(row, until=lambda it: it.state == "unconfirmed")
     async with stage.house.work() as work:
-        await disconnect_account(work, account.id, expected_version=None)
+        await disconnect_account(work, account.id, stage.house.runtime.platforms, expected_version=None)
     await stage.publish(row)
     parked = await stage.read(row.id)
     assert (parked.state, parked.next_at) == ("unconfirmed", None)
@@ -73,7 +73,7 @@ async def test_a_connection_that_comes_back_after_a_disconnect_comes_too_late(st
     async with stage.house.runtime.across_tenants() as session:
         (claim,) = await claim_due(session, Account, worker="slow", limit=1, lease_seconds=60)
     async with stage.house.work() as work:
-        await disconnect_account(work, account.id, expected_version=None)
+        await disconnect_account(work, account.id, stage.house.runtime.platforms, expected_version=None)
     late = Connection(remote_id="x", handle="x", display_name="x", credentials={"password": "x"}, publish_mode="direct")
     async with stage.house.work() as work:
         await account_connected(work, claim, late)

@@ -95,7 +95,12 @@ async def test_without_read_back_a_lost_answer_waits_for_a_person(stage: Stage) 
     assert len(await stage.stored(handle)) == 1
     async with stage.house.work() as work:
         await confirm_publication(
-            work, row.id, live=True, remote_url="https://social.example/1", expected_version=parked.version
+            work,
+            row.id,
+            stage.house.runtime.platforms,
+            live=True,
+            remote_url="https://social.example/1",
+            expected_version=parked.version,
         )
     confirmed = await stage.read(row.id)
     assert (confirmed.state, confirmed.remote_url) == ("published", "https://social.example/1")

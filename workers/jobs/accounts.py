@@ -3,14 +3,20 @@
 import asyncio
 import math
 
+import structlog
+
 from domain.kernel.leases import Claim, claim_due
 from domain.platforms import (
     Account,
+    Authorizes,
     Connection,
     ConnectRefused,
     Grant,
+    Platform,
     PlatformUnreachable,
+    Revokes,
     account_connected,
+    account_forgotten,
     account_refused,
     account_unreachable,
     open_grant,
@@ -20,6 +26,7 @@ from integrations.runtime import Runtime
 
 BATCH = 20
 LEASE_SECONDS = 60.0
+log = structlog.get_logger()
 
 
 class Accounts:
@@ -52,21 +59,46 @@ class Accounts:
             return
         answer = await self._ask(*opened)
         async with self._runtime.for_job(claim.tenant_id, job="account") as work:
-            if isinstance(answer, Connection):
+            if answer is None:
+                await account_forgotten(work, claim)
+            elif isinstance(answer, Connection):
                 await account_connected(work, claim, answer)
             elif isinstance(answer, ConnectRefused):
                 await account_refused(work, claim, str(answer))
             else:
                 await account_unreachable(work, claim, str(answer))
 
-    async def _ask(self, name: str, health: str, grant: Grant) -> Connection | ConnectRefused | PlatformUnreachable:
-        """A new account is connected with its credentials, a known one only has its token renewed."""
+    async def _ask(
+        self, name: str, health: str, grant: Grant
+    ) -> Connection | ConnectRefused | PlatformUnreachable | None:
+        """A new account is connected with its credentials, a known one has its token renewed, a former one revoked."""
         platform = self._runtime.platforms.get(name)
         if platform is None:
             return PlatformUnreachable(f"There is no platform {name} in this installation.")
         try:
+            if health == "disconnected":
+                await _revoke(platform, grant)
+                return None
             if health == "pending":
-                return await platform.connect(grant.credentials)
+                return await _connect(platform, grant)
             return await platform.refresh(grant)
         except (ConnectRefused, PlatformUnreachable) as answer:
             return answer
+        except Exception as error:
+            log.error("adapter.raised", platform=name, kind="connect", exc_info=error)
+            return PlatformUnreachable(f"The adapter failed: {type(error).__name__}.")
+
+
+async def _connect(platform: Platform, grant: Grant) -> Connection:
+    """With what people typed, or with the code that the platform sent their browser back with."""
+    code = grant.credentials.get("oauth_code")
+    speaker: object = platform
+    if code is None or not isinstance(speaker, Authorizes):
+        return await platform.connect(grant.credentials)
+    uri, verifier = grant.credentials["oauth_redirect_uri"], grant.credentials["oauth_verifier"]
+    return await speaker.exchange(grant.app, code=code, redirect_uri=uri, verifier=verifier)
+
+
+async def _revoke(platform: object, grant: Grant) -> None:
+    if isinstance(platform, Revokes):
+        await platform.revoke(grant)

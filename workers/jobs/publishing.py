@@ -9,6 +9,7 @@ on the platform instead of sending again.
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,9 @@ from integrations.clock import boottime
 from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
 from workers.batches import Batcher
+
+from .gate import require_open_gate
+from .outages import Outages
 
 BATCH = 50
 IN_FLIGHT = 150
@@ -53,6 +57,7 @@ class Publishing:
         self._in_flight = in_flight
         self._calls: set[asyncio.Task[None]] = set()
         self._of_tenant: Counter[UUID] = Counter()
+        self._outages = Outages()
         self._results: Batcher[Result] = Batcher(self._write, most=BATCH)
 
     async def drain(self) -> int:
@@ -80,6 +85,7 @@ class Publishing:
 
     async def _claim(self, limit: int) -> list[Claim]:
         async with self._runtime.across_tenants() as session:
+            await require_open_gate(session)
             return await claim_due(
                 session,
                 Publication,
@@ -93,7 +99,12 @@ class Publishing:
     async def _start(self, tenant_id: UUID, claims: Sequence[Claim], deadline: Deadline) -> None:
         async with self._runtime.for_job(tenant_id, job="publish") as work:
             steps = await prepare(
-                work, claims, self._runtime.platforms, worker=self._worker, seconds_left=self._needed_seconds()
+                work,
+                claims,
+                self._runtime.platforms,
+                worker=self._worker,
+                seconds_left=self._needed_seconds(),
+                parked=self._parked,
             )
         for step in steps:
             call = asyncio.create_task(self._take(step, deadline))
@@ -110,6 +121,7 @@ class Publishing:
     async def _take(self, step: Step, deadline: Deadline) -> None:
         platform = self._runtime.platforms[step.platform]
         outcome = await self._call(platform, step, deadline)
+        self._outages.note(platform, step.grant.account_id, outcome)
         self._results.put(Result(claim=step.claim, kind=step.kind, descriptor=platform.descriptor, outcome=outcome))
 
     async def _call(self, platform: Platform, step: Step, deadline: Deadline) -> Outcome | ReadBack:
@@ -131,7 +143,9 @@ class Publishing:
         return msgspec.structs.replace(step.order, media=tuple(media)) if media else step.order
 
     async def _with_content(self, tenant_id: UUID, item: Media) -> Media:
-        content = await asyncio.to_thread(self._runtime.blobs.get, tenant_id, item.sha256)
+        # Films are sent in parts: mapped, they take no memory but for the part on its way.
+        read = self._runtime.blobs.view if item.is_video else self._runtime.blobs.get
+        content = await asyncio.to_thread(read, tenant_id, item.sha256)
         return msgspec.structs.replace(item, content=content)
 
     async def _write(self, results: list[Result]) -> None:
@@ -159,6 +173,9 @@ class Publishing:
         if fenced:
             log.warning("publishing.fenced", tenant_id=str(tenant_id), results=fenced)
         return True
+
+    def _parked(self, platform: str, account_id: UUID) -> timedelta | None:
+        return self._outages.pause_for(self._runtime.platforms[platform], account_id)
 
     def _busy_tenants(self) -> set[UUID]:
         """Tenants with enough under way: a slow server of one must not stop everybody's posts."""

@@ -11,7 +11,16 @@ from .queries import find_asset_by_content
 
 
 async def add_asset(
-    work: Work, *, brand_id: UUID, sha256: str, content_type: str, size_bytes: int, width: int, height: int
+    work: Work,
+    *,
+    brand_id: UUID,
+    sha256: str,
+    content_type: str,
+    size_bytes: int,
+    width: int,
+    height: int,
+    duration_ms: int | None = None,
+    codecs: str | None = None,
 ) -> Asset:
     """Enter a file whose bytes are already in the blob store. The same bytes of the same brand are one file."""
     work.require("assets:write", brand_id=brand_id)
@@ -28,6 +37,8 @@ async def add_asset(
         size_bytes=size_bytes,
         width=width,
         height=height,
+        duration_ms=duration_ms,
+        codecs=codecs,
         created_at=work.now(),
     )
     work.add(asset)

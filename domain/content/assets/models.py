@@ -20,3 +20,6 @@ class Asset(Base, TenantOwned):
     size_bytes: Mapped[int] = mapped_column(BigInteger)
     width: Mapped[int] = mapped_column(Integer)
     height: Mapped[int] = mapped_column(Integer)
+    duration_ms: Mapped[int | None] = mapped_column(Integer)
+    """Films only."""
+    codecs: Mapped[str | None]

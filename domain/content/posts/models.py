@@ -13,7 +13,7 @@ from domain.kernel.base import Base, TenantOwned, Versioned, belongs_to, closed_
 from .errors import PostNotEditable, PostNotReviewable
 
 PostState = Literal["draft", "in_review", "changes_requested", "rejected", "approved", "archived"]
-PostFormat = Literal["text", "image_text", "image"]
+PostFormat = Literal["text", "image_text", "article", "image", "video", "short_video", "live", "poll"]
 PostOrigin = Literal["original", "curated", "ugc"]
 
 

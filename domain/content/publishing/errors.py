@@ -43,3 +43,10 @@ class DuplicateContent(DomainError):
 
     kind = "conflict"
     code = "duplicate_content"
+
+
+class AddressTaken(DomainError):
+    """One address is one post: another publication is confirmed with it."""
+
+    kind = "conflict"
+    code = "address_taken"

@@ -96,6 +96,27 @@ class PublicationAwaitingHuman(PublicationEvent, frozen=True, kw_only=True):
 
 
 @catalogued
+class PublicationRemovedUpstream(PublicationEvent, frozen=True, kw_only=True):
+    type: ClassVar[str] = "publication.removed_upstream"
+    meaning: ClassVar[str] = (
+        "A post that was live is not there any more: taken down by the platform, deleted there by somebody, or taken "
+        "back through Opsroom (`removed`)."
+    )
+    example: ClassVar[dict[str, Any]] = {**_WHERE, "reason": "taken_down"}
+
+    reason: str
+
+
+@catalogued
+class PublicationEdited(PublicationEvent, frozen=True, kw_only=True):
+    type: ClassVar[str] = "publication.edited"
+    meaning: ClassVar[str] = "A live post was changed on the platform to what the named version says."
+    example: ClassVar[dict[str, Any]] = {**_WHERE, "version_id": "0198c0de-0000-7000-8000-000000000002"}
+
+    version_id: UUID
+
+
+@catalogued
 class PublicationUnconfirmed(PublicationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "publication.unconfirmed"
     meaning: ClassVar[str] = (

@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import Index, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from domain.kernel.base import Base, TenantOwned, Versioned, belongs_to, closed_set
+from domain.kernel.base import Base, Versioned, belongs_to, closed_set
 from domain.kernel.leases import Leased
+from domain.platforms import PostLink
 
 from .errors import InThePast, TransitionRefused
 
@@ -25,6 +26,7 @@ PublicationState = Literal[
     "cancelled",
     "removed_upstream",
 ]
+CANCELLABLE = ("scheduled", "claimed", "held", "awaiting_human")
 PAST_GRACE = timedelta(minutes=1)
 """A time this little in the past still means now: clocks differ and requests travel."""
 
@@ -48,6 +50,10 @@ class Publication(Base, Versioned, Leased):
         Index("ix_publications_publish_at", "tenant_id", "publish_at", "id"),
         Index("ix_publications_post", "tenant_id", "post_id", "created_at", "id"),
         Index("ix_publications_account", "tenant_id", "account_id", "content_hash"),
+        Index("ix_publications_ref", "tenant_id", "ref", postgresql_where=text("ref IS NOT NULL")),
+        Index("ix_publications_remote", "tenant_id", "account_id", "remote_id"),
+        Index("ix_publications_watch", "watch_at", postgresql_where=text("watch_at IS NOT NULL")),
+        Index("ix_publications_sequence", "tenant_id", "sequence_id", postgresql_where=text("sequence_id IS NOT NULL")),
     )
 
     post_id: Mapped[UUID]
@@ -67,6 +73,19 @@ class Publication(Base, Versioned, Leased):
     reads: Mapped[int] = mapped_column(Integer)
     """How often the platform was asked whether an unconfirmed post is live."""
     checkpoint: Mapped[dict[str, Any]]
+    """What the adapter wants to remember: steps that are done, and what later calls need beside the remote id."""
+    ref: Mapped[str | None]
+    """The name under which the platform's callbacks speak of it."""
+    on_platform: Mapped[bool] = mapped_column(server_default=text("false"))
+    """Whether the platform itself keeps it until its time."""
+    sequence_id: Mapped[UUID | None]
+    follows_id: Mapped[UUID | None]
+    """The publication that has to be live first."""
+    stagger_seconds: Mapped[int] = mapped_column(Integer, server_default="0")
+    """How long after that one."""
+    watch_at: Mapped[datetime | None]
+    """When to look whether it is still there."""
+    watches: Mapped[int] = mapped_column(Integer, server_default="0")
     submitted_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     remote_id: Mapped[str | None]
@@ -104,9 +123,20 @@ class Publication(Base, Versioned, Leased):
         self.publish_at = publish_at
         self._move(self.state, at, next_at=publish_at if self.state == "scheduled" else None)
 
+    @property
+    def is_cancellable(self) -> bool:
+        """Whether nothing was sent yet."""
+        return self.state in CANCELLABLE
+
     def cancel(self, at: datetime) -> None:
         """Never publish. A worker that has just claimed it is fenced off by the new token."""
-        self._only_from("scheduled", "claimed", "held", "awaiting_human", verb="cancelled")
+        self._only_from(*CANCELLABLE, verb="cancelled")
+        self.lease_token += 1
+        self._move("cancelled", at)
+
+    def recalled(self, at: datetime) -> None:
+        """The platform, which kept it until its time, gave it back: it will never be live."""
+        self._only_from("processing", verb="recalled")
         self.lease_token += 1
         self._move("cancelled", at)
 
@@ -127,28 +157,36 @@ class Publication(Base, Versioned, Leased):
     def retry(self, client_key: UUID, at: datetime) -> None:
         """Try a failed publication again, now, as a new delivery in the platform's eyes."""
         self._only_from("failed", verb="retried")
-        self.client_key, self.tries, self.reads, self.checkpoint = client_key, 0, 0, {}
+        self.client_key, self.tries, self.reads, self.checkpoint, self.ref = client_key, 0, 0, {}, None
         self.failure_code = self.failure_detail = self.platform_code = None
         self.retryable, self.publish_at = False, at
         self._move("scheduled", at, next_at=at)
 
-    def confirm(self, *, live: bool, remote_url: str | None, at: datetime) -> None:
+    def confirm(self, *, live: bool, link: PostLink | None, at: datetime) -> None:
         """A person looked: the unconfirmed or handed-over post is live, or it is not."""
         self._only_from("unconfirmed", "awaiting_human", verb="confirmed")
         self.lease_token += 1
         if live:
-            self.published(self.remote_id, remote_url, at)
+            self.published(link.remote_id if link else self.remote_id, link.url if link else None, at)
         else:
             self.fail("not_published", "A person confirmed that the post is not live.", at, retryable=True)
+
+    def not_done(self, code: str, detail: str, at: datetime) -> None:
+        """Nobody did what was handed over."""
+        self._only_from("awaiting_human", verb="given up")
+        self.fail(code, detail, at, retryable=True)
 
     def submitting(self, at: datetime) -> None:
         """The intent: from the commit of this on, bytes may leave."""
         self.state, self.submitted_at, self.tries, self.updated_at = "submitting", at, self.tries + 1, at
         self.version, self.reads, self.failure_code = self.version + 1, 0, None
 
-    def published(self, remote_id: str | None, url: str | None, at: datetime) -> None:
+    def published(
+        self, remote_id: str | None, url: str | None, at: datetime, *, checkpoint: dict[str, Any] | None = None
+    ) -> None:
         """The post is live."""
-        self.remote_id, self.remote_url = remote_id, url or self.remote_url
+        self.remote_id, self.remote_url = remote_id or None, url or self.remote_url
+        self.checkpoint = checkpoint or self.checkpoint
         self.failure_code = self.failure_detail = self.platform_code = None
         self.retryable, self.published_at = False, at
         self._move("published", at)
@@ -165,14 +203,17 @@ class Publication(Base, Versioned, Leased):
         self.tries -= self.state == "submitting"
         self._move("scheduled", at, next_at=next_at)
 
-    def processing(self, checkpoint: dict[str, Any], next_at: datetime, at: datetime) -> None:
+    def processing(
+        self, checkpoint: dict[str, Any], next_at: datetime, at: datetime, *, ref: str | None = None
+    ) -> None:
         """The platform accepted it; ask again at `next_at`."""
-        self.checkpoint = checkpoint
+        self.checkpoint, self.ref = checkpoint, ref or self.ref
         self._move("processing", at, next_at=next_at)
 
     def step_done(self, checkpoint: dict[str, Any], at: datetime) -> None:
-        """One of several mutations is done and remembered; the next may follow at once."""
+        """One of several steps is done and remembered; nothing is live yet, and the next may follow at once."""
         self.checkpoint = checkpoint
+        self.tries -= self.state == "submitting"
         self._move("claimed", at, next_at=at)
 
     def unconfirmed(self, reason: str, next_at: datetime | None, at: datetime) -> None:
@@ -180,10 +221,30 @@ class Publication(Base, Versioned, Leased):
         self.failure_code, self.failure_detail = "unconfirmed", reason
         self._move("unconfirmed", at, next_at=next_at)
 
-    def hand_over(self, instructions: str, checkpoint: dict[str, Any], at: datetime) -> None:
+    def hand_over(self, instructions: str, checkpoint: dict[str, Any], ref: str | None, at: datetime) -> None:
         """A person has to finish it."""
-        self.failure_detail, self.checkpoint = instructions, checkpoint
+        self.failure_detail, self.checkpoint, self.ref = instructions, checkpoint, ref or self.ref
+        self.tries -= self.state == "submitting"
         self._move("awaiting_human", at)
+
+    def resend(self, at: datetime) -> None:
+        """Proven not to be there: it may be sent once more."""
+        self._move("claimed", at, next_at=at)
+
+    def watch(self, at: datetime | None) -> None:
+        """Look at `at` whether it is still there; None: not any more."""
+        self.watch_at, self.lease_until, self.worker = at, None, None
+
+    def changed(self, version_id: UUID, at: datetime) -> None:
+        """The live post says now what this version says."""
+        self._only_from("published", verb="changed")
+        self.version_id, self.updated_at, self.version = version_id, at, self.version + 1
+
+    def removed(self, detail: str, at: datetime) -> None:
+        """It was live, and is not any more."""
+        self._only_from("published", verb="removed")
+        self.failure_detail, self.watch_at = detail, None
+        self._move("removed_upstream", at)
 
     def _move(self, state: PublicationState | str, at: datetime, *, next_at: datetime | None = None) -> None:
         self.state, self.updated_at, self.version = state, at, self.version + 1
@@ -192,21 +253,3 @@ class Publication(Base, Versioned, Leased):
     def _only_from(self, *states: str, verb: str) -> None:
         if self.state not in states:
             raise TransitionRefused(f"A publication that is {self.state} cannot be {verb}.", state=self.state)
-
-
-class PublishAttempt(Base, TenantOwned):
-    """One time that bytes may have left: written before they do, completed when the outcome is known."""
-
-    __tablename__ = "publish_attempts"
-    __table_args__ = (
-        belongs_to("publications", "publication_id"),
-        UniqueConstraint("tenant_id", "publication_id", "lease_token"),
-    )
-
-    publication_id: Mapped[UUID]
-    brand_id: Mapped[UUID]
-    lease_token: Mapped[int]
-    worker: Mapped[str]
-    outcome: Mapped[str | None]
-    detail: Mapped[str | None]
-    finished_at: Mapped[datetime | None]

@@ -9,13 +9,13 @@ from uuid import UUID
 import msgspec
 
 from domain.content.assets.models import Asset
-from domain.content.posts.models import PostVersion
+from domain.content.posts.models import Post, PostVersion
 from domain.platforms import Media, Order
 
 
-def text_for(version: PostVersion, platform: str) -> str:
-    """The platform's own text if the version has one, else the common text."""
-    text: str = _variant(version, platform).get("text") or version.text
+def text_for(version: PostVersion, network: str) -> str:
+    """The network's own text if the version has one, else the common text."""
+    text: str = _variant(version, network).get("text") or version.text
     return text
 
 
@@ -24,38 +24,43 @@ def media_of(version: PostVersion) -> list[tuple[UUID, str]]:
     return [(UUID(str(item["asset_id"])), str(item.get("alt_text", ""))) for item in version.media]
 
 
-def content_hash(version: PostVersion, platform: str) -> str:
-    """What makes two publications the same content on a platform: text and files."""
-    said = [text_for(version, platform), [str(asset_id) for asset_id, _ in media_of(version)]]
+def content_hash(version: PostVersion, network: str) -> str:
+    """What makes two publications the same content on a network: text and files."""
+    said = [text_for(version, network), [str(asset_id) for asset_id, _ in media_of(version)]]
     return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 
 def order_for(
+    post: Post,
     version: PostVersion,
     assets: Mapping[UUID, Asset],
     *,
-    platform: str,
+    network: str,
     publication_id: UUID,
     client_key: UUID,
     created_at: datetime,
     checkpoint: dict[str, Any] | None = None,
+    scheduled_at: datetime | None = None,
     taken: frozenset[str] = frozenset(),
 ) -> Order:
-    """The order for one platform. The files' bytes are not in it yet: enough to validate, not to send."""
+    """The order for one network. The files' bytes are not in it yet: enough to validate, not to send."""
     return Order(
         publication_id=publication_id,
         client_key=client_key,
         created_at=created_at,
-        text=text_for(version, platform),
+        text=text_for(version, network),
+        title=_variant(version, network).get("title") or post.title,
+        article=post.format == "article",
         media=tuple(_media(version, assets)),
-        options=_variant(version, platform).get("options", {}),
+        options=_variant(version, network).get("options", {}),
         checkpoint=checkpoint or {},
+        scheduled_at=scheduled_at,
         taken=taken,
     )
 
 
-def _variant(version: PostVersion, platform: str) -> dict[str, Any]:
-    variant: dict[str, Any] = version.variants.get(platform, {})
+def _variant(version: PostVersion, network: str) -> dict[str, Any]:
+    variant: dict[str, Any] = version.variants.get(network, {})
     return variant
 
 
@@ -69,6 +74,7 @@ def _media(version: PostVersion, assets: Mapping[UUID, Asset]) -> Sequence[Media
             alt_text=alt_text,
             width=assets[asset_id].width,
             height=assets[asset_id].height,
+            duration_ms=assets[asset_id].duration_ms,
         )
         for asset_id, alt_text in media_of(version)
     ]

@@ -1,7 +1,7 @@
 """Reads of publications."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -16,9 +16,10 @@ from domain.kernel.errors import NotFound
 from domain.kernel.leases import Claim
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Work
-from domain.platforms import Account
+from domain.platforms import Account, PlatformApp
 
-from .models import Publication, PublishAttempt
+from .attempts import PublishAttempt
+from .models import Publication
 from .views import PublicationView, PublishAttemptView
 
 DUPLICATE_WINDOW = timedelta(hours=24)
@@ -31,6 +32,7 @@ PUBLICATIONS = Listing(
         "brand_id": Filter(Publication.brand_id),
         "post_id": Filter(Publication.post_id),
         "account_id": Filter(Publication.account_id),
+        "sequence_id": Filter(Publication.sequence_id),
         "publish_from": Filter(Publication.publish_at, "gte"),
         "publish_before": Filter(Publication.publish_at, "lt"),
     },
@@ -44,6 +46,17 @@ ATTEMPTS = Listing(
 )
 
 
+SPENDING = ("ready", "completed", "processing", "unknown", "rejected")
+"""Outcomes after which a publication counts against a budget; an attempt that has none yet counts as well."""
+
+
+class Predecessor(msgspec.Struct, frozen=True):
+    """How a publication stands that another one waits for."""
+
+    state: str
+    published_at: datetime | None
+
+
 class Job(msgspec.Struct, frozen=True):
     """Everything a worker needs to know about one publication, loaded together."""
 
@@ -51,6 +64,7 @@ class Job(msgspec.Struct, frozen=True):
     version: PostVersion
     post: Post
     account: Account
+    app: PlatformApp | None
 
 
 async def get_publication(work: Work, publication_id: UUID) -> Publication:
@@ -96,10 +110,11 @@ async def list_jobs(work: Work, claims: Sequence[Claim], *, seconds_left: float 
     The rows stay locked until the work ends, so nobody cancels what is being decided here.
     """
     statement = (
-        select(Publication, PostVersion, Post, Account)
+        select(Publication, PostVersion, Post, Account, PlatformApp)
         .join(PostVersion, _same_tenant(PostVersion, Publication.version_id))
         .join(Post, _same_tenant(Post, Publication.post_id))
         .join(Account, _same_tenant(Account, Publication.account_id))
+        .outerjoin(PlatformApp, and_(PlatformApp.tenant_id == Account.tenant_id, PlatformApp.id == Account.app_id))
         .where(Publication.tenant_id == work.tenant_id, _held(claims, seconds_left))
         .with_for_update(of=Publication)
     )
@@ -148,6 +163,68 @@ async def is_taken(work: Work, row: Publication, remote_id: str) -> bool:
         Publication.id != row.id,
     )
     return await work.session.scalar(statement.limit(1)) is not None
+
+
+async def list_predecessors(work: Work, ids: Collection[UUID]) -> dict[UUID, Predecessor]:
+    """How these publications stand."""
+    statement = select(Publication.id, Publication.state, Publication.published_at).where(
+        Publication.tenant_id == work.tenant_id, Publication.id.in_(ids)
+    )
+    return {row[0]: Predecessor(row[1], row[2]) for row in await work.session.execute(statement)}
+
+
+async def list_of_sequence(work: Work, sequence_id: UUID) -> list[Publication]:
+    """The publications of a sequence in their order, locked against workers until the work ends."""
+    statement = (
+        select(Publication)
+        .where(Publication.tenant_id == work.tenant_id, Publication.sequence_id == sequence_id)
+        .order_by(Publication.publish_at, Publication.id)
+        .with_for_update()
+    )
+    return list(await work.session.scalars(statement))
+
+
+async def find_by_ref(work: Work, account_ids: Collection[UUID], ref: str) -> Publication | None:
+    """The publication that a platform's callback speaks of, locked."""
+    statement = (
+        select(Publication)
+        .where(Publication.tenant_id == work.tenant_id, Publication.ref == ref)
+        .where(Publication.account_id.in_(account_ids))
+        .with_for_update()
+    )
+    found: Publication | None = await work.session.scalar(statement)
+    return found
+
+
+async def find_by_remote_id(work: Work, account_ids: Collection[UUID], remote_id: str) -> Publication | None:
+    """The publication that is this remote post, locked."""
+    statement = (
+        select(Publication)
+        .where(Publication.tenant_id == work.tenant_id, Publication.remote_id == remote_id)
+        .where(Publication.account_id.in_(account_ids))
+        .with_for_update()
+        .limit(1)
+    )
+    found: Publication | None = await work.session.scalar(statement)
+    return found
+
+
+async def list_spent(work: Work, account_id: UUID, app_id: UUID | None, since: datetime) -> list[datetime]:
+    """When the account (or every account of its app) began each publication that a platform counts."""
+    whose = Account.app_id == app_id if app_id is not None else Account.id == account_id
+    accounts = select(Account.id).where(Account.tenant_id == work.tenant_id, whose)
+    statement = (
+        select(func.min(PublishAttempt.created_at))
+        .join(
+            Publication,
+            and_(Publication.tenant_id == PublishAttempt.tenant_id, Publication.id == PublishAttempt.publication_id),
+        )
+        .where(PublishAttempt.tenant_id == work.tenant_id, PublishAttempt.created_at > since)
+        .where(Publication.account_id.in_(accounts))
+        .where(PublishAttempt.outcome.is_(None) | PublishAttempt.outcome.in_(SPENDING))
+        .group_by(PublishAttempt.publication_id)
+    )
+    return list(await work.session.scalars(statement))
 
 
 async def take_turns(work: Work, *what: object) -> None:

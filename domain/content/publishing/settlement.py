@@ -1,11 +1,12 @@
 """The worker's half after the wire: what each outcome means for the publication. Fenced by the lease token."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 
+from domain.content.handoffs.actions import open_handoff
 from domain.kernel.leases import Claim
 from domain.kernel.work import Work
 from domain.platforms import (
@@ -26,6 +27,7 @@ from domain.platforms import (
     Unknown,
     Unreadable,
     get_account,
+    pause_account,
     require_reauthorisation,
 )
 
@@ -39,6 +41,7 @@ from .events import (
 )
 from .models import Publication
 from .queries import close_attempts, is_taken, list_claimed
+from .watching import first_watch
 
 READS_BEFORE_RESEND = 3
 SENDS_AT_MOST = 3
@@ -46,6 +49,7 @@ FIRST_BACKOFF, LAST_BACKOFF = timedelta(seconds=2), timedelta(minutes=5)
 POLL_AGAIN = timedelta(seconds=30)
 REFRESH_TIME = timedelta(seconds=2)
 GIVE_UP_READING = timedelta(hours=24)
+GIVE_UP_PROCESSING = timedelta(hours=48)
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,12 +86,17 @@ async def _settle(work: Work, row: Publication, result: Result) -> None:
         result = msgspec.structs.replace(result, outcome=Absent())
     if isinstance(result.outcome, Unreadable) and result.outcome.token_expired:
         _refresh_soon(work, await get_account(work, row.account_id))
+    if isinstance(result.outcome, RateLimited):
+        await pause_account(work, row.account_id, _until(work, result.outcome), whole_app=result.outcome.scope == "app")
+    if isinstance(result.outcome, NeedsHuman):
+        await open_handoff(work, row, result.outcome)
     _MEANINGS[type(result.outcome)](work, row, result)
 
 
 def _published(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
-    row.published(outcome.remote_id, outcome.url, work.now())
+    row.published(outcome.remote_id, outcome.url, work.now(), checkpoint=outcome.checkpoint)
+    row.watch(first_watch(work.now(), result.descriptor))
     fact = PublicationPublished(**about(row), remote_id=row.remote_id, remote_url=row.remote_url)
     work.record(fact)
 
@@ -95,7 +104,11 @@ def _published(work: Work, row: Publication, result: Result) -> None:
 def _processing(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
     first = row.state != "processing"
-    row.processing(outcome.checkpoint, work.now() + timedelta(seconds=outcome.after_seconds), work.now())
+    if _drags_on(work, row):
+        _park(work, row, "The platform has accepted it and never said how it ended.")
+        return
+    next_at = work.now() + timedelta(seconds=outcome.after_seconds)
+    row.processing(outcome.checkpoint, next_at, work.now(), ref=outcome.ref)
     if first:
         work.record(PublicationProcessing(**about(row)))
 
@@ -107,7 +120,7 @@ def _step_done(work: Work, row: Publication, result: Result) -> None:
 
 def _handed_over(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
-    row.hand_over(outcome.instructions, msgspec.to_builtins(outcome), work.now())
+    row.hand_over(outcome.instructions, outcome.checkpoint, outcome.ref, work.now())
     work.record(PublicationAwaitingHuman(**about(row)))
 
 
@@ -120,12 +133,21 @@ def _rejected(work: Work, row: Publication, result: Result) -> None:
 
 def _rate_limited(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
-    _later(work, row, timedelta(seconds=outcome.retry_after_seconds), "The platform asked to wait.")
+    _later(work, row, _until(work, outcome) - work.now(), "The platform asked to wait.")
 
 
 def _not_sent(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
     _later(work, row, _backoff(work, row), outcome.reason)
+
+
+def _until(work: Work, outcome: RateLimited) -> datetime:
+    return work.now() + timedelta(seconds=outcome.retry_after_seconds)
+
+
+def _drags_on(work: Work, row: Publication) -> bool:
+    began = max(filter(None, (row.submitted_at, row.publish_at if row.on_platform else None)), default=work.now())
+    return row.state == "processing" and work.now() > began + GIVE_UP_PROCESSING
 
 
 def _later(work: Work, row: Publication, delay: timedelta, reason: str) -> None:
@@ -156,7 +178,7 @@ def _absent(work: Work, row: Publication, result: Result) -> None:
     if not (settled and enough):
         row.unconfirmed("Not found on the platform yet.", now + _read_interval(descriptor), now)
     elif row.tries < SENDS_AT_MOST:
-        row.step_done(row.checkpoint, now)
+        row.resend(now)
     else:
         _park(work, row, "Sent several times and never found on the platform.")
 
@@ -167,7 +189,7 @@ def _unreadable(work: Work, row: Publication, result: Result) -> None:
     now, descriptor = work.now(), result.descriptor
     asked_long_enough = row.submitted_at is not None and now > row.submitted_at + GIVE_UP_READING
     if descriptor.recovery == "keyed" and not descriptor.reads_back:
-        row.step_done(row.checkpoint, now)
+        row.resend(now)
     elif descriptor.reads_back and not asked_long_enough:
         row.unconfirmed(outcome.reason, now + max(_read_interval(descriptor), REFRESH_TIME), now)
     else:
@@ -195,7 +217,7 @@ def _reauthorise(work: Work, row: Publication, account: Account, outcome: AuthRe
 
 
 def _refresh_soon(work: Work, account: Account) -> None:
-    account.next_at = account.next_at or work.now()
+    account.next_at = min(account.next_at or work.now(), work.now())
 
 
 def _backoff(work: Work, row: Publication) -> timedelta:

@@ -3,8 +3,8 @@
 No bytes leave without a committed intent. Everything that could say no is asked here, under the row's lock.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -16,13 +16,17 @@ from domain.kernel.work import Work
 from domain.platforms import AccountDisconnected, Grant, Order, Platform
 from domain.tenants import get_tenant
 
+from .attempts import PublishAttempt
+from .budgets import Budgets, load_budgets
 from .events import PublicationFailed, PublicationHeld, PublicationUnconfirmed, about
-from .models import PublishAttempt
 from .orders import order_for
 from .queries import Job, list_jobs, list_media, list_taken_remote_ids
+from .sequences import Predecessors, load_predecessors
 
 PAUSE = timedelta(minutes=5)
 SOON = timedelta(seconds=5)
+Parking = Callable[[str, UUID], timedelta | None]
+"""(platform, account) -> how long nothing should be sent there, because it seems to be down; None: it is up."""
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,13 +39,39 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     order: Order
 
 
+class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides on a batch beside the rows themselves."""
+
+    worker: str
+    parked: Parking
+    budgets: Budgets
+    predecessors: Predecessors
+
+
+def nobody_parked(_platform: str, _account_id: UUID) -> timedelta | None:
+    """Every platform is up."""
+    return None
+
+
 async def prepare(
-    work: Work, claims: Sequence[Claim], platforms: Mapping[str, Platform], *, worker: str, seconds_left: float
+    work: Work,
+    claims: Sequence[Claim],
+    platforms: Mapping[str, Platform],
+    *,
+    worker: str,
+    seconds_left: float,
+    parked: Parking = nobody_parked,
 ) -> list[Step]:
     """Decide on claimed publications of one tenant. Once the work is committed, the returned steps may be taken."""
     jobs = await list_jobs(work, claims, seconds_left=seconds_left)
     media = await list_media(work, [job.version for job in jobs])
     taken = await list_taken_remote_ids(work, [job.publication for job in jobs])
+    around = Circumstances(
+        worker=worker,
+        parked=parked,
+        budgets=await load_budgets(work, jobs, platforms),
+        predecessors=await load_predecessors(work, jobs),
+    )
     suspended = (await get_tenant(work)).state == "suspended"
     by_id = {claim.id: claim for claim in claims}
     steps = []
@@ -50,25 +80,25 @@ async def prepare(
         if suspended or (platform := platforms.get(job.publication.platform)) is None:
             job.publication.hand_back(work.now() + PAUSE)
         else:
-            order = _order(job, media, taken.get(job.publication.account_id, frozenset()))
-            steps.append(_decide(work, claim, job, order, platform, worker))
+            order = _order(job, media, taken.get(job.publication.account_id, frozenset()), platform)
+            steps.append(_decide(work, claim, job, order, platform, around))
     return [step for step in steps if step is not None]
 
 
-def _decide(work: Work, claim: Claim, job: Job, order: Order, platform: Platform, worker: str) -> Step | None:
+def _decide(work: Work, claim: Claim, job: Job, order: Order, platform: Platform, around: Circumstances) -> Step | None:
     publication = job.publication
     if publication.state == "unconfirmed" and publication.failure_code != "unconfirmed":
         _found_orphaned(work, job, platform)
         return None
     try:
-        grant = job.account.grant(work.vault)
+        grant = job.account.grant(work.vault, job.app)
     except AccountDisconnected as error:
         _without_account(work, job, error)
         return None
     if publication.state == "claimed":
-        if not _may_submit(work, job, platform, order):
+        if not (_may_submit(work, job, platform, order) and _is_its_turn(work, job, around)):
             return None
-        _store_intent(work, claim, job, worker)
+        _store_intent(work, claim, job, around.worker)
     kind: Literal["submit", "poll", "reconcile"] = (
         "submit" if publication.state == "submitting" else "poll" if publication.state == "processing" else "reconcile"
     )
@@ -111,6 +141,32 @@ def _may_submit(work: Work, job: Job, platform: Platform, order: Order) -> bool:
     return False
 
 
+def _is_its_turn(work: Work, job: Job, around: Circumstances) -> bool:
+    """Nothing is wrong with the post: it only has to wait, for its account, its platform or its predecessor."""
+    publication, now = job.publication, work.now()
+    if (hopeless := around.predecessors.hopeless(publication)) is not None:
+        publication.hold(now, hopeless)
+        work.record(PublicationHeld(**about(publication), reason=hopeless))
+        return False
+    waits = (
+        (_paused(job, now), "The platform asked to wait."),
+        (around.parked(publication.platform, job.account.id), "The platform seems to be down."),
+        (around.predecessors.wait(publication, now), "The publication before it in the sequence is not live yet."),
+        (around.budgets.wait(job, now), "The platform takes no more posts of this account for now."),
+    )
+    for delay, reason in waits:
+        if delay is not None:
+            publication.postpone(now + delay, reason, now)
+            return False
+    around.budgets.spend(job, now)
+    return True
+
+
+def _paused(job: Job, now: datetime) -> timedelta | None:
+    until = job.account.paused_until
+    return until - now if until is not None and until > now else None
+
+
 def _store_intent(work: Work, claim: Claim, job: Job, worker: str) -> None:
     job.publication.submitting(work.now())
     attempt = PublishAttempt(
@@ -134,12 +190,14 @@ def _fail(work: Work, job: Job, code: str, detail: str, *, retryable: bool = Fal
     work.record(fact)
 
 
-def _order(job: Job, media: Mapping[UUID, Asset], taken: frozenset[str]) -> Order:
+def _order(job: Job, media: Mapping[UUID, Asset], taken: frozenset[str], platform: Platform) -> Order:
     publication = job.publication
     return order_for(
+        job.post,
         job.version,
         media,
-        platform=publication.platform,
+        network=platform.descriptor.network,
+        scheduled_at=publication.publish_at if publication.on_platform else None,
         publication_id=publication.id,
         client_key=publication.client_key,
         # The time it was meant for, and the same on every attempt: some networks show it, and we search from it.

@@ -22,6 +22,8 @@ class PublicationView(View, frozen=True, kw_only=True):
     state: PublicationState
     publish_at: datetime
     max_late_seconds: int
+    on_platform: bool
+    sequence_id: UUID | None
     tries: int
     remote_id: str | None
     remote_url: str | None

@@ -12,7 +12,6 @@ from domain.platforms.ports import (
     Order,
     Outcome,
     PlatformDescriptor,
-    ReadBack,
     Unknown,
     Unreadable,
 )
@@ -76,7 +75,7 @@ class Bluesky:
             return Completed(remote_id=found.remote_id, url=found.url)
         return Unknown(reason="no such record" if isinstance(found, Absent) else found.reason)
 
-    async def find(self, grant: Grant, order: Order) -> ReadBack:
+    async def find(self, grant: Grant, order: Order) -> Found | Absent | Unreadable:
         """Read the record the order would have written."""
         try:
             client = self._client(grant)
@@ -99,7 +98,7 @@ class Bluesky:
             raise RequestNotSent("service_malformed", str(error)) from error
 
 
-def _read_back(answer: Answer, grant: Grant, order: Order) -> ReadBack:
+def _read_back(answer: Answer, grant: Grant, order: Order) -> Found | Absent | Unreadable:
     error = error_of(answer) if answer.status == 400 else None
     if error is not None and error.error == "RecordNotFound":
         return Absent()

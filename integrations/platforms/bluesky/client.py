@@ -1,24 +1,23 @@
 """The XRPC calls of a personal data server. Every one raises RequestNotSent or AnswerLost when no answer comes."""
 
-import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from domain.platforms.ports import Deadline, Media
 from integrations.http.client import Answer, GuardedHttp
+from integrations.platforms.servers import server_root
 
 UPLOAD_SECONDS = 30.0
 
-_ORIGIN = re.compile(r"(https?://[^/?#\s]+)/?")  # what exactly stands there is judged where the request is sent
+_VIEW = {"atproto-proxy": "did:web:api.bsky.app#bsky_appview"}
+"""Which service a PDS passes app.bsky calls on to (atproto.com/specs/xrpc, "Service Proxying")."""
+_VIEW_BYTES = 16 * 1024 * 1024
 
 
 def service_root(service: str) -> str:
     """The server's origin, from what a person typed: `bsky.social` or `https://pds.example.org/`. Raises ValueError."""
-    typed = service.strip()
-    origin = _ORIGIN.fullmatch(typed if "://" in typed else f"https://{typed}")
-    if origin is None:
-        raise ValueError("the service is the address of a server, such as https://bsky.social")
-    return origin[1]
+    return server_root(service, "https://bsky.social")
 
 
 class PdsClient:
@@ -58,6 +57,17 @@ class PdsClient:
         """Read a record. Public, so no token is spent on it."""
         query = {"repo": did, "collection": collection, "rkey": rkey}
         return await self._http.request("GET", self._url("com.atproto.repo.getRecord", query))
+
+    async def delete_record(self, token: str, address: dict[str, str], deadline: Deadline) -> Answer:
+        """Delete a record; one that is not there is no error."""
+        url = self._url("com.atproto.repo.deleteRecord")
+        return await self._http.request("POST", url, headers=_bearer(token), json=address, deadline=deadline)
+
+    async def view(self, token: str, method: str, query: Sequence[tuple[str, str]]) -> Answer:
+        """Ask the AppView, through the PDS. A PDS without one says 502."""
+        url = f"{self._url(method)}?{urlencode(query)}"
+        headers = _bearer(token) | _VIEW
+        return await self._http.request("GET", url, headers=headers, max_answer_bytes=_VIEW_BYTES)
 
     async def resolve_handle(self, handle: str) -> Answer:
         """Ask which account a handle belongs to."""

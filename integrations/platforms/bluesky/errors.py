@@ -3,7 +3,7 @@
 Sources: atproto.com/specs/xrpc, and the answers of a real server, which says 400 for a bad access token.
 """
 
-from domain.platforms.ports import AuthRequired, Completed, NotSent, Order, Outcome, RateLimited, Rejected, Unknown
+from domain.platforms.ports import (AuthRequired, Completed, NotSent, Order, Outcome, PlatformUnreachable, RateLimited, Rejected, Unknown,)
 from integrations.http.client import Answer
 from integrations.http.errors import UnreadableAnswer
 from integrations.platforms.answers import Refusal, decode, retry_after_seconds, short
@@ -11,6 +11,10 @@ from integrations.platforms.bluesky.wire import RecordAnswer, XrpcError, error_o
 
 TOKEN_ERRORS = frozenset({"ExpiredToken", "InvalidToken", "AuthMissing", "AuthenticationRequired"})
 LOCKED_ERRORS = frozenset({"AccountTakedown", "AccountSuspended", "AccountDeactivated", "RepoTakendown"})
+
+
+TAKEN_DOWN_ERRORS = frozenset({"AccountTakedown", "RepoTakendown", "RecordTakendown"})
+BUSY_ERRORS = frozenset({"NotEnoughResources"})
 
 
 def put_outcome(answer: Answer, did: str, order: Order) -> Outcome:
@@ -36,11 +40,24 @@ def refusal(answer: Answer) -> Refusal | None:
     if answer.status == 429:
         return RateLimited(retry_after_seconds=retry_after_seconds(answer))
     error = error_of(answer)
+    if error is not None and answer.status == 503 and error.error in BUSY_ERRORS:
+        return NotSent(reason=_said(error))
     if error is None or not 400 <= answer.status < 500:
         return None
     if answer.status == 401 or error.error in TOKEN_ERRORS | LOCKED_ERRORS:
         return AuthRequired(refreshable=error.error not in LOCKED_ERRORS, message=_said(error))
     return Rejected(code="platform_rejected", message=_said(error), platform_code=short(error.error))
+
+
+def is_token_error(answer: Answer) -> bool:
+    """Whether the session is over, which `refresh` may mend."""
+    error = error_of(answer)
+    return error is not None and (answer.status == 401 or error.error in TOKEN_ERRORS)
+
+
+def unreachable(answer: Answer) -> PlatformUnreachable:
+    """A read that brought nothing, for calls that raise."""
+    return PlatformUnreachable(f"status {answer.status}", token_expired=is_token_error(answer))
 
 
 def _said(error: XrpcError) -> str:

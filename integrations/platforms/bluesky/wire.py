@@ -78,6 +78,56 @@ class ProfileAnswer(msgspec.Struct, frozen=True):
     value: ProfileRecord
 
 
+class Author(msgspec.Struct, frozen=True, rename="camel"):
+    """Who wrote a post."""
+
+    did: Did
+    handle: Annotated[str, Meta(max_length=253)]
+    display_name: Annotated[str, Meta(max_length=640)] = ""
+
+
+class PostView(msgspec.Struct, frozen=True, rename="camel"):
+    """app.bsky.feed.defs#postView. What others wrote (`record`) may be anything."""
+
+    uri: Annotated[str, Meta(pattern=r"^at://[A-Za-z0-9.:_%-]+/[A-Za-z0-9.-]+/[A-Za-z0-9_~.:-]+$", max_length=2_048)]
+    cid: _Cid
+    author: Author
+    record: dict[str, Any]
+    indexed_at: Annotated[datetime, Meta(tz=True)]
+    like_count: int | None = None
+    repost_count: int | None = None
+    reply_count: int | None = None
+    quote_count: int | None = None
+
+
+class PostsAnswer(msgspec.Struct, frozen=True):
+    """Answer of app.bsky.feed.getPosts."""
+
+    posts: list[PostView]
+
+
+class ThreadView(msgspec.Struct, frozen=True):
+    """One post of a thread; what is blocked or gone has no `post`."""
+
+    post: PostView | None = None
+    replies: list["ThreadView"] = []
+
+
+class ThreadAnswer(msgspec.Struct, frozen=True):
+    """Answer of app.bsky.feed.getPostThread."""
+
+    thread: ThreadView
+
+
+class ProfileView(msgspec.Struct, frozen=True, rename="camel"):
+    """Answer of app.bsky.actor.getProfile."""
+
+    did: Did
+    followers_count: int | None = None
+    follows_count: int | None = None
+    posts_count: int | None = None
+
+
 class XrpcError(msgspec.Struct, frozen=True):
     """Every XRPC error: a name that is stable and a message for people."""
 
@@ -115,7 +165,7 @@ def post_record(order: Order, blobs: list[Blob], dids: Mapping[str, str]) -> dic
     return {
         "$type": COLLECTION,
         "text": order.text,
-        "createdAt": _timestamp(order.created_at),
+        "createdAt": timestamp(order.created_at),
         **({"langs": order.options["langs"]} if order.options.get("langs") else {}),
         **({"facets": facets} if facets else {}),
         **({"embed": {"$type": "app.bsky.embed.images", "images": images}} if images else {}),
@@ -127,5 +177,5 @@ def _image(media: Media, blob: Blob) -> dict[str, Any]:
     return {"image": msgspec.to_builtins(blob), "alt": media.alt_text, **ratio}
 
 
-def _timestamp(moment: datetime) -> str:
+def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

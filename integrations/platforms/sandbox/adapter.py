@@ -1,20 +1,32 @@
 """The sandbox network behind the platform contract."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from domain.platforms.ports import (
     Absent,
+    Callback,
+    CommentPage,
+    CommentReply,
     Completed,
     Connection,
     ConnectRefused,
     Deadline,
+    DirectMessage,
     Finding,
     Found,
     Grant,
+    InboundFact,
+    Measure,
+    MessagePage,
     NotSent,
     Order,
     Outcome,
     PlatformDescriptor,
     PlatformUnreachable,
-    ReadBack,
+    Reception,
+    RemotePost,
+    Sighting,
     Unknown,
     Unreadable,
 )
@@ -22,8 +34,9 @@ from integrations.http.client import Answer, GuardedHttp
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import StepFailed, decode
 from integrations.platforms.limits import check_limits
+from integrations.platforms.sandbox import callbacks, talking
 from integrations.platforms.sandbox.client import SandboxClient
-from integrations.platforms.sandbox.errors import post_outcome, upload_outcome
+from integrations.platforms.sandbox.errors import post_outcome, removal_outcome, sighting, upload_outcome
 from integrations.platforms.sandbox.readback import find_post
 from integrations.platforms.sandbox.wire import MeAnswer, MediaAnswer, TokenAnswer, error_of
 
@@ -34,8 +47,14 @@ class Sandbox:
     """One registration of the sandbox network. The descriptor's `recovery` decides about keys and reading back."""
 
     def __init__(self, http: GuardedHttp, base_url: str, descriptor: PlatformDescriptor) -> None:
+        self._http = http
+        self._base_url = base_url
         self._client = SandboxClient(http, base_url)
         self._descriptor = descriptor
+
+    def described(self, descriptor: PlatformDescriptor) -> "Sandbox":
+        """The same network, described differently: with a budget, for example."""
+        return Sandbox(self._http, self._base_url, descriptor)
 
     @property
     def descriptor(self) -> PlatformDescriptor:
@@ -87,14 +106,85 @@ class Sandbox:
             return Completed(remote_id=found.remote_id, url=found.url)
         return Unknown(reason="not listed" if isinstance(found, Absent) else found.reason)
 
-    async def find(self, grant: Grant, order: Order) -> ReadBack:
+    async def find(self, grant: Grant, order: Order) -> Found | Absent | Unreadable:
         """By client key where the account has keys, else by exact text and number of images."""
         if not self._descriptor.reads_back:
             return Unreadable(reason="this platform does not list posts")
         return await find_post(self._client, grant, order, self._descriptor.recovery)
 
+    async def look(self, grant: Grant, post: RemotePost) -> Sighting:
+        """Read the post; the network says whether it was taken down or deleted."""
+        try:
+            answer = await self._client.show_post(grant.credentials.get("access_token", ""), post.remote_id)
+            return sighting(answer)
+        except (RequestNotSent, AnswerLost, UnreadableAnswer) as error:
+            return Unreadable(reason=str(error))
+
+    async def edit(self, grant: Grant, post: RemotePost, order: Order, deadline: Deadline) -> Outcome:
+        """Make the post say what the order says. Doing it twice is doing it once."""
+        token = grant.credentials.get("access_token", "")
+        try:
+            media_ids = await self._upload_all(token, order, deadline)
+            answer = await self._client.edit_post(token, post.remote_id, order.text, media_ids, deadline)
+        except StepFailed as failed:
+            return failed.outcome
+        except RequestNotSent as error:
+            return NotSent(reason=str(error))
+        except AnswerLost as error:
+            return Unknown(reason=str(error))
+        return post_outcome(answer)
+
+    async def list_comments(self, grant: Grant, post: RemotePost, cursor: str | None) -> CommentPage:
+        """One page of comments, oldest first."""
+        return await talking.list_comments(self._client, grant, post, cursor)
+
+    async def reply_comment(self, grant: Grant, reply: CommentReply, deadline: Deadline) -> Outcome:
+        """Answer a comment in public."""
+        return await talking.reply_comment(self._client, grant, reply, self._as_key(reply.client_key), deadline)
+
+    async def hide_comment(self, grant: Grant, post: RemotePost, comment_id: str, deadline: Deadline) -> Outcome:
+        """Take a comment out of sight."""
+        return await talking.hide_comment(self._client, grant, comment_id, deadline)
+
+    async def list_messages(self, grant: Grant, cursor: str | None) -> MessagePage:
+        """What was said since `cursor`."""
+        return await talking.list_messages(self._client, grant, cursor)
+
+    async def send_message(self, grant: Grant, message: DirectMessage, deadline: Deadline) -> Outcome:
+        """Write back to somebody."""
+        return await talking.send_message(self._client, grant, message, self._as_key(message.client_key), deadline)
+
+    async def measure_posts(self, grant: Grant, posts: Sequence[RemotePost]) -> list[Measure]:
+        """Views and comments."""
+        return await talking.measure_posts(self._client, grant, posts)
+
+    async def measure_account(self, grant: Grant) -> list[Measure]:
+        """The network counts nothing about accounts."""
+        return []
+
+    def receive(self, grant: Grant, callback: Callback) -> Reception:
+        """Check a callback's signature."""
+        return callbacks.receive(grant, callback)
+
+    def read(self, grant: Grant, callback: Callback) -> list[InboundFact]:
+        """What a callback says."""
+        return callbacks.read(callback)
+
+    async def remove(self, grant: Grant, post: RemotePost, deadline: Deadline) -> Outcome:
+        """Delete the post. Deleting twice is deleting once."""
+        try:
+            answer = await self._client.delete_post(grant.credentials.get("access_token", ""), post.remote_id, deadline)
+        except RequestNotSent as error:
+            return NotSent(reason=str(error))
+        except AnswerLost as error:
+            return Unknown(reason=str(error))
+        return removal_outcome(answer, post)
+
     def _key(self, order: Order) -> str | None:
-        return str(order.client_key) if self._descriptor.recovery == "keyed" else None
+        return self._as_key(order.client_key)
+
+    def _as_key(self, client_key: UUID) -> str | None:
+        return str(client_key) if self._descriptor.recovery == "keyed" else None
 
     async def _upload_all(self, token: str, order: Order, deadline: Deadline) -> list[str]:
         media_ids = []
@@ -121,7 +211,9 @@ class Sandbox:
             remote_id=me.handle,
             handle=me.handle,
             display_name=me.display_name,
-            credentials=known | {"access_token": tokens.access_token, "refresh_token": tokens.refresh_token},
+            credentials=known
+            | {"access_token": tokens.access_token, "refresh_token": tokens.refresh_token}
+            | {"callback_secret": me.callback_secret},
             publish_mode=self._descriptor.publish_mode,
         )
 

@@ -1,29 +1,42 @@
 """What the sandbox network can do, once for each way of recovering."""
 
-from domain.platforms.ports import LengthRule, MediaRule, PlatformDescriptor, Recovery
+from domain.platforms.ports import KindRule, LengthRule, MediaRule, PlatformDescriptor, Readable, Recovery
 
 _EVIDENCE = "integrations/sandbox/network"
+_TEXT = LengthRule(maximum=500, unit="codepoint")
+_IMAGES = MediaRule(
+    maximum_count=4,
+    maximum_bytes=5 * 1024 * 1024,
+    content_types=("image/png", "image/jpeg", "image/webp", "image/gif"),
+)
 
 
 def _descriptor(name: str, title: str, recovery: Recovery) -> PlatformDescriptor:
+    shown: tuple[Readable, ...] = ("comments", "messages", "post_metrics")
+    reads: tuple[Readable, ...] = () if recovery == "blind" else ("posts", *shown)
+    said: Recovery = "keyed" if recovery == "keyed" else "blind"
     return PlatformDescriptor(
         name=name,
+        network=name,
         title=title,
         publish_mode="direct",
         recovery=recovery,
-        kinds=("text", "image"),
-        text=LengthRule(maximum=500, unit="codepoint"),
-        media=MediaRule(
-            maximum_count=4,
-            maximum_bytes=5 * 1024 * 1024,
-            content_types=("image/png", "image/jpeg", "image/webp", "image/gif"),
+        kinds=(
+            KindRule(kind="text", mode="direct", text=_TEXT),
+            KindRule(kind="image", mode="direct", text=_TEXT, images=_IMAGES),
         ),
         auth="app_credentials",
         credential_fields=("handle", "password"),
-        deletes=True,
-        edits=False,
-        reads_back=recovery != "blind",
-        schedules_natively=False,
+        operations={
+            "edit": "keyed",
+            "remove": "keyed",
+            "hide_comment": "keyed",
+            "reply_comment": said,
+            "send_message": said,
+        },
+        reads=reads,
+        metrics=() if recovery == "blind" else ("views", "comments"),
+        inbound=True,
         settle_seconds=2,
         evidence=_EVIDENCE,
         checked_on="2026-11-23",

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
-from domain.platforms.ports import Absent, Found, Grant, Order, ReadBack, Recovery, Unreadable
+from domain.platforms.ports import Absent, Found, Grant, Order, Recovery, Unreadable
 from integrations.http.client import Answer
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import decode
@@ -21,7 +21,9 @@ class _CannotTell(Exception):
         self.unreadable = Unreadable(reason=reason, token_expired=token_expired)
 
 
-async def find_post(client: SandboxClient, grant: Grant, order: Order, recovery: Recovery) -> ReadBack:
+async def find_post(
+    client: SandboxClient, grant: Grant, order: Order, recovery: Recovery
+) -> Found | Absent | Unreadable:
     """Read the posts made since the order, newest first, until one of them is it."""
     try:
         async for post in _posts_since(client, grant, order):

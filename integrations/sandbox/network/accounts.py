@@ -2,15 +2,13 @@
 
 import hashlib
 import secrets
-import sqlite3
-import time
-from typing import Literal, cast
+from typing import Any, Literal
 
 import msgspec
 from aiohttp import web
 
+from integrations.sandbox.kit import STORE, Store
 from integrations.sandbox.network.answers import Refusal
-from integrations.sandbox.network.keys import STORE
 
 Flavour = Literal["keyed", "read_back", "blind"]
 """What the network offers this account after a lost answer: idempotency keys, its own posts in a list, or nothing."""
@@ -26,54 +24,59 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     suspended: bool
 
 
-def create_account(store: sqlite3.Connection, account: Account, password: str) -> None:
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
+    password: str
+    flavour: Flavour
+    display_name: str
+    settle_seconds: float
+    callback_secret: str
+    callback_url: str = ""
+
+
+def create_account(store: Store, account: Account, password: str) -> None:
     """Add an account. Raises Refusal 409 when the handle is taken."""
-    try:
-        store.execute(
-            "insert into accounts (handle, password, flavour, display_name, settle_seconds) values (?, ?, ?, ?, ?)",
-            (
-                account.handle,
-                _scrambled(account.handle, password),
-                account.flavour,
-                account.display_name,
-                account.settle_seconds,
-            ),
-        )
-    except sqlite3.IntegrityError as error:
-        raise Refusal(409, "handle_taken", f"{account.handle} exists") from error
+    kept = _Kept(
+        password=_scrambled(account.handle, password),
+        flavour=account.flavour,
+        display_name=account.display_name,
+        settle_seconds=account.settle_seconds,
+        callback_secret=secrets.token_urlsafe(24),
+    )
+    if not store.add_account(account.handle, msgspec.to_builtins(kept)):
+        raise Refusal(409, "handle_taken", f"{account.handle} exists")
 
 
-def get_account(store: sqlite3.Connection, handle: str) -> Account:
+def get_account(store: Store, handle: str) -> Account:
     """The account. Raises Refusal 404."""
-    row = store.execute("select * from accounts where handle = ?", (handle,)).fetchone()
-    if row is None:
+    found = _find(store, handle)
+    if found is None:
         raise Refusal(404, "not_found", "no such account")
-    return _account(row)
+    return found[0]
 
 
-def check_password(store: sqlite3.Connection, handle: str, password: str) -> Account:
+def callbacks_of(store: Store, handle: str) -> tuple[str, str]:
+    """Where callbacks about the account go (empty: nowhere), and the secret they are signed with."""
+    found = _find(store, handle)
+    return (found[1].callback_url, found[1].callback_secret) if found is not None else ("", "")
+
+
+def check_password(store: Store, handle: str, password: str) -> Account:
     """The account these belong to. Raises Refusal 400 `invalid_grant`, whichever of the two is wrong."""
-    row = store.execute("select * from accounts where handle = ?", (handle,)).fetchone()
-    if row is None or not secrets.compare_digest(row["password"], _scrambled(handle, password)):
+    found = _find(store, handle)
+    if found is None or not secrets.compare_digest(found[1].password, _scrambled(handle, password)):
         raise Refusal(400, "invalid_grant", "handle or password is wrong")
-    return _account(row)
+    return found[0]
 
 
 def authenticate(request: web.Request) -> Account:
     """Who is calling, by the bearer token. Raises Refusal 401 or 403."""
-    row = (
-        request.app[STORE]
-        .execute(
-            "select a.*, t.expires_at from tokens t join accounts a using (handle) where t.token = ? and t.kind = 'access'",
-            (request.headers.get("Authorization", "").removeprefix("Bearer "),),
-        )
-        .fetchone()
-    )
-    if row is None:
+    store = request.app[STORE]
+    token = store.token(request.headers.get("Authorization", "").removeprefix("Bearer "), "access")
+    if token is None:
         raise Refusal(401, "token_invalid", "the access token is not known")
-    if row["expires_at"] <= time.time():
+    if token.expired:
         raise Refusal(401, "token_expired", "the access token has expired; refresh it")
-    return require_active(_account(row))
+    return require_active(get_account(store, token.handle))
 
 
 def require_active(account: Account) -> Account:
@@ -83,19 +86,19 @@ def require_active(account: Account) -> Account:
     return account
 
 
-def suspend(store: sqlite3.Connection, handle: str) -> None:
-    """Lock the account out."""
-    store.execute("update accounts set suspended = 1 where handle = ?", (handle,))
-
-
-def _account(row: sqlite3.Row) -> Account:
-    return Account(
-        handle=row["handle"],
-        flavour=cast(Flavour, row["flavour"]),
-        display_name=row["display_name"],
-        settle_seconds=row["settle_seconds"],
-        suspended=bool(row["suspended"]),
+def _find(store: Store, handle: str) -> tuple[Account, _Kept] | None:
+    row: Any = store.account(handle)
+    if row is None:
+        return None
+    kept = msgspec.convert(row.data, type=_Kept)
+    account = Account(
+        handle=handle,
+        flavour=kept.flavour,
+        display_name=kept.display_name,
+        settle_seconds=kept.settle_seconds,
+        suspended=row.suspended,
     )
+    return account, kept
 
 
 def _scrambled(handle: str, password: str) -> str:

@@ -1,31 +1,21 @@
 """What the network says: JSON, and errors as `{"error": {"code", "message"}}`."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import TypeVar
 
 import msgspec
 from aiohttp import web
 
+from integrations.sandbox.kit import Fault, Refused, json_answer
+
 _T = TypeVar("_T")
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-class Refusal(Exception):
+class Refusal(Refused):
     """The request is answered with an error status. `code` is stable, `message` is for people."""
 
     def __init__(self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(message)
-        self.status = status
-        self.code = code
-        self.message = message
-        self.headers = headers
-
-
-def json_answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
-    """A JSON answer."""
-    return web.Response(
-        body=msgspec.json.encode(value), status=status, content_type="application/json", headers=headers
-    )
+        super().__init__(error_answer(status, code, message, headers))
 
 
 async def read_json(request: web.Request, kind: type[_T]) -> _T:
@@ -36,16 +26,28 @@ async def read_json(request: web.Request, kind: type[_T]) -> _T:
         raise Refusal(400, "bad_request", str(error)) from error
 
 
-@web.middleware
-async def answer_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Give every error, also the framework's own, the network's one shape."""
-    try:
-        return await handler(request)
-    except Refusal as refusal:
-        return _error(refusal.status, refusal.code, refusal.message, refusal.headers)
-    except web.HTTPException as error:
-        return _error(error.status, error.reason.lower().replace(" ", "_"), error.reason)
-
-
-def _error(status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> web.Response:
+def error_answer(status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> web.Response:
+    """An error in the network's one shape."""
     return json_answer({"error": {"code": code, "message": message}}, status, headers)
+
+
+def strange(error: web.HTTPException) -> web.Response:
+    """What the network says about what it does not know."""
+    return error_answer(error.status, error.reason.lower().replace(" ", "_"), error.reason)
+
+
+def words(fault: Fault) -> web.Response:
+    """What the network says when a fault strikes."""
+    match fault.fault:
+        case "reject":
+            return error_answer(422, "content_rejected", "the network does not want this content")
+        case "rate_limit":
+            headers = {"Retry-After": str(fault.retry_after_seconds)}
+            return error_answer(429, "too_many_requests", "slow down", headers)
+        case "unavailable":
+            return error_answer(503, "unavailable", "down for maintenance; nothing was done")
+        case "expire_token":
+            return error_answer(401, "token_expired", "the access token has expired; refresh it")
+        case "server_error_after":
+            return error_answer(502, "bad_gateway", "the answer was lost on its way")
+    return error_answer(500, "internal_error", "something broke")

@@ -5,10 +5,9 @@ import io
 from aiohttp import web
 from PIL import Image
 
+from integrations.sandbox.kit import STORE, json_answer, spoil, strike
 from integrations.sandbox.network.accounts import authenticate
-from integrations.sandbox.network.answers import Refusal, json_answer
-from integrations.sandbox.network.faults import spoil, strike
-from integrations.sandbox.network.keys import STORE
+from integrations.sandbox.network.answers import Refusal
 
 MAXIMUM_IMAGE_BYTES = 5 * 1024 * 1024
 CONTENT_TYPES = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP", "image/gif": "GIF"}
@@ -23,7 +22,7 @@ async def upload_media(request: web.Request) -> web.StreamResponse:
     content = await request.read()
     _require_image(request.content_type, content)
     struck = await strike(request, account.handle, "media")
-    added = request.app[STORE].execute(
+    added = request.app[STORE].sql.execute(
         "insert into media (handle, content_type, content) values (?, ?, ?)",
         (account.handle, request.content_type, content),
     )
@@ -33,7 +32,9 @@ async def upload_media(request: web.Request) -> web.StreamResponse:
 @routes.get("/media/{id:[0-9]{1,18}}")
 async def show_media(request: web.Request) -> web.StreamResponse:
     """The bytes of an image, as they came. Public."""
-    row = request.app[STORE].execute("select * from media where id = ?", (int(request.match_info["id"]),)).fetchone()
+    row = (
+        request.app[STORE].sql.execute("select * from media where id = ?", (int(request.match_info["id"]),)).fetchone()
+    )
     if row is None:
         raise Refusal(404, "not_found", "no such image")
     return web.Response(body=row["content"], content_type=row["content_type"])

@@ -1,17 +1,20 @@
 """Tokens: a password buys a pair, a refresh token buys the next pair once."""
 
-import secrets
-import sqlite3
-import time
 from typing import Literal
 
 import msgspec
 from aiohttp import web
 
-from integrations.sandbox.network.accounts import Account, authenticate, check_password, get_account, require_active
-from integrations.sandbox.network.answers import Refusal, json_answer, read_json
-from integrations.sandbox.network.faults import spoil, strike
-from integrations.sandbox.network.keys import SETTINGS, STORE
+from integrations.sandbox.kit import SETTINGS, STORE, Store, json_answer, spoil, strike
+from integrations.sandbox.network.accounts import (
+    Account,
+    authenticate,
+    callbacks_of,
+    check_password,
+    get_account,
+    require_active,
+)
+from integrations.sandbox.network.answers import Refusal, read_json
 
 routes = web.RouteTableDef()
 
@@ -36,37 +39,31 @@ async def issue_token(request: web.Request) -> web.StreamResponse:
 
 @routes.get("/v1/me")
 async def show_me(request: web.Request) -> web.StreamResponse:
-    """The account behind the token."""
+    """The account behind the token, and the secret that its callbacks are signed with."""
     account = authenticate(request)
     struck = await strike(request, account.handle, "read")
-    me = {"handle": account.handle, "display_name": account.display_name, "flavour": account.flavour}
+    _, secret = callbacks_of(request.app[STORE], account.handle)
+    me: dict[str, str] = {"handle": account.handle, "display_name": account.display_name, "flavour": account.flavour}
+    me["callback_secret"] = secret
     return spoil(request, struck, json_answer(me))
 
 
-def _grantee(store: sqlite3.Connection, wish: TokenIn) -> Account:
+def _grantee(store: Store, wish: TokenIn) -> Account:
     if wish.grant_type == "password":
         return check_password(store, wish.handle, wish.password)
-    row = store.execute(
-        "select handle from tokens where token = ? and kind = 'refresh' and expires_at > ?",
-        (wish.refresh_token, time.time()),
-    ).fetchone()
-    if row is None:
+    token = store.token(wish.refresh_token, "refresh")
+    if token is None or token.expired:
         raise Refusal(400, "invalid_grant", "the refresh token is not accepted")
-    return get_account(store, row["handle"])
+    return get_account(store, token.handle)
 
 
 def _new_pair(request: web.Request, account: Account, used: str) -> dict[str, object]:
     store, settings = request.app[STORE], request.app[SETTINGS]
-    store.execute("delete from tokens where token = ? and kind = 'refresh'", (used,))
+    if used:
+        store.drop_token(used)
     return {
-        "access_token": _new_token(store, account.handle, "access", settings.access_token_seconds),
-        "refresh_token": _new_token(store, account.handle, "refresh", settings.refresh_token_seconds),
+        "access_token": store.issue(account.handle, "access", settings.access_token_seconds),
+        "refresh_token": store.issue(account.handle, "refresh", settings.refresh_token_seconds),
         "token_type": "Bearer",
         "expires_in": settings.access_token_seconds,
     }
-
-
-def _new_token(store: sqlite3.Connection, handle: str, kind: str, seconds: float) -> str:
-    token = secrets.token_urlsafe(24)
-    store.execute("insert into tokens values (?, ?, ?, ?)", (token, handle, kind, time.time() + seconds))
-    return token

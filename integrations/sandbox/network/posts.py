@@ -8,10 +8,9 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
+from integrations.sandbox.kit import STORE, json_answer, spoil, strike
 from integrations.sandbox.network.accounts import Account, authenticate
-from integrations.sandbox.network.answers import Refusal, json_answer, read_json
-from integrations.sandbox.network.faults import spoil, strike
-from integrations.sandbox.network.keys import STORE
+from integrations.sandbox.network.answers import Refusal, read_json
 
 MAXIMUM_TEXT_CODE_POINTS = 500
 MAXIMUM_IMAGES = 4
@@ -35,9 +34,9 @@ async def create_post(request: web.Request) -> web.StreamResponse:
     """Post at once. For `keyed` accounts a known Idempotency-Key answers with the post it made before."""
     account = authenticate(request)
     wish = await read_json(request, PostIn)
-    _require_postable(request.app[STORE], account, wish)
+    _require_postable(request.app[STORE].sql, account, wish)
     struck = await strike(request, account.handle, "publish")
-    row = _store_once(request.app[STORE], account, wish, _client_key(request, account))
+    row = _store_once(request.app[STORE].sql, account, wish, client_key(request, account))
     return spoil(request, struck, json_answer(post_view(request, row), 201))
 
 
@@ -57,7 +56,7 @@ async def show_post(request: web.Request) -> web.StreamResponse:
     """One own post. 404 when it is gone."""
     account = authenticate(request)
     struck = await strike(request, account.handle, "read")
-    row = get_post(request.app[STORE], int(request.match_info["id"]), account.handle)
+    row = get_post(request.app[STORE].sql, int(request.match_info["id"]), account.handle)
     return spoil(request, struck, json_answer(post_view(request, row)))
 
 
@@ -65,9 +64,38 @@ async def show_post(request: web.Request) -> web.StreamResponse:
 async def delete_post(request: web.Request) -> web.StreamResponse:
     """Take an own post back. 404 when it is gone already."""
     account = authenticate(request)
-    row = get_post(request.app[STORE], int(request.match_info["id"]), account.handle)
-    request.app[STORE].execute("update posts set deleted_at = ? where id = ?", (now(), row["id"]))
-    return web.Response(status=204)
+    row = get_post(request.app[STORE].sql, int(request.match_info["id"]), account.handle)
+    struck = await strike(request, account.handle, "write")
+    request.app[STORE].sql.execute("update posts set deleted_at = ? where id = ?", (now(), row["id"]))
+    return spoil(request, struck, web.Response(status=204))
+
+
+@routes.put("/v1/posts/{id:[0-9]{1,18}}")
+async def edit_post(request: web.Request) -> web.StreamResponse:
+    """Make an own post say something else. Doing it twice is doing it once."""
+    account = authenticate(request)
+    store = request.app[STORE].sql
+    row = get_post(store, int(request.match_info["id"]), account.handle)
+    wish = await read_json(request, PostIn)
+    _require_postable(store, account, wish)
+    struck = await strike(request, account.handle, "write")
+    media_ids = msgspec.json.encode(wish.media_ids).decode()
+    row = store.execute(
+        "update posts set text = ?, media_ids = ? where id = ? returning *", (wish.text, media_ids, row["id"])
+    ).fetchone()
+    return spoil(request, struck, json_answer(post_view(request, row)))
+
+
+@routes.get("/v1/posts/{id:[0-9]{1,18}}/metrics")
+async def show_metrics(request: web.Request) -> web.StreamResponse:
+    """How often the post's page was shown, and how many comments it has."""
+    account = authenticate(request)
+    store = request.app[STORE]
+    row = get_post(store.sql, int(request.match_info["id"]), account.handle)
+    struck = await strike(request, account.handle, "read")
+    views = store.sql.execute("select views from post_views where post_id = ?", (row["id"],)).fetchone()
+    comments = [one for one in store.list("comments", account.handle) if one.data["post_id"] == str(row["id"])]
+    return spoil(request, struck, json_answer({"views": views["views"] if views else 0, "comments": len(comments)}))
 
 
 def now() -> int:
@@ -120,7 +148,8 @@ def _require_media(store: sqlite3.Connection, account: Account, media_id: str) -
         raise Refusal(422, "media_not_found", "no such image")
 
 
-def _client_key(request: web.Request, account: Account) -> str | None:
+def client_key(request: web.Request, account: Account) -> str | None:
+    """The Idempotency-Key, where the account's flavour honours it. Raises Refusal 400 for one that is none."""
     key = request.headers.get("Idempotency-Key") if account.flavour == "keyed" else None
     if key is not None and not 0 < len(key) <= MAXIMUM_KEY_LENGTH:
         raise Refusal(400, "bad_request", f"an Idempotency-Key has 1 to {MAXIMUM_KEY_LENGTH} characters")
@@ -142,7 +171,7 @@ def _listed(request: web.Request, account: Account) -> list[sqlite3.Row]:
     since, before, limit = _page(request)
     return (
         request.app[STORE]
-        .execute(
+        .sql.execute(
             "select * from posts where handle = ? and deleted_at is null and taken_down_at is null"
             " and created_at >= ? and created_at <= ? and id < ? order by id desc limit ?",
             (account.handle, since, now() - int(account.settle_seconds * 1_000_000), before, limit),

@@ -1,21 +1,16 @@
-"""The tables of the sandbox network, in one SQLite file.
+"""The network's own tables, beside those that every simulator has.
 
-`synchronous=OFF` keeps every answered post through a killed process, which is all a simulator needs; only a power cut
-could lose some. Times of posts are microseconds since 1970. Calls block the event loop for microseconds, so no thread is involved.
+Posts have a table of their own, because they are listed by time and counted in tens of thousands. Times of posts are
+microseconds since 1970.
 """
 
-import sqlite3
-from pathlib import Path
+from collections.abc import AsyncIterator
+
+from aiohttp import web
+
+from integrations.sandbox.kit import STORE
 
 _TABLES = """
-create table if not exists accounts (
-    handle text primary key, password text not null, flavour text not null, display_name text not null,
-    settle_seconds real not null default 0, suspended integer not null default 0, draws integer not null default 0
-) without rowid;
-create table if not exists tokens (
-    token text primary key, handle text not null, kind text not null, expires_at real not null
-) without rowid;
-create index if not exists tokens_of_account on tokens (handle);
 create table if not exists media (
     id integer primary key autoincrement, handle text not null, content_type text not null, content blob not null
 );
@@ -25,18 +20,11 @@ create table if not exists posts (
 );
 create unique index if not exists posts_once_per_key on posts (handle, client_key) where client_key is not null;
 create index if not exists posts_of_account on posts (handle, id);
-create table if not exists faults (
-    handle text not null, position integer not null, plan text not null, remaining integer,
-    primary key (handle, position)
-) without rowid;
+create table if not exists post_views (post_id integer primary key, views integer not null);
 """
 
 
-def open_store(database: Path) -> sqlite3.Connection:
-    """The database, ready to use. Statements commit on their own; rows read by name."""
-    store = sqlite3.connect(database, isolation_level=None, timeout=10)
-    store.row_factory = sqlite3.Row
-    store.execute("pragma journal_mode = wal")
-    store.execute("pragma synchronous = off")
-    store.executescript(_TABLES)
-    return store
+async def open_tables(app: web.Application) -> AsyncIterator[None]:
+    """Make the tables when the server starts; a cleanup context of aiohttp."""
+    app[STORE].sql.executescript(_TABLES)
+    yield

@@ -11,7 +11,9 @@ from domain.platforms.ports import (
     Completed,
     ConnectRefused,
     Found,
+    KindRule,
     Media,
+    MediaRule,
     NotSent,
     Outcome,
     PlatformUnreachable,
@@ -21,6 +23,18 @@ from domain.platforms.ports import (
     Unreadable,
 )
 from tests.integrations.platforms.orders import Bench, an_order, grant_of, in_seconds, picture
+
+
+def rule_of(bench: Bench) -> KindRule:
+    rule = bench.platform.descriptor.rule_for("image")
+    assert rule is not None
+    return rule
+
+
+def images_of(bench: Bench) -> MediaRule:
+    images = rule_of(bench).images
+    assert images is not None
+    return images
 
 
 async def test_connecting_learns_whose_account_it_is(bench: Bench) -> None:
@@ -45,27 +59,32 @@ async def test_trouble_while_connecting_is_no_refusal(bench: Bench, fault: str) 
 
 
 async def test_a_good_order_has_no_findings(bench: Bench) -> None:
-    limit = bench.platform.descriptor.text.maximum
+    limit = rule_of(bench).text.maximum
     assert bench.platform.validate(an_order("字" * limit, *[picture()] * 4)) == []
 
 
 async def test_every_broken_limit_is_found(bench: Bench) -> None:
-    rules = bench.platform.descriptor
-    large = Media(content_type="image/png", content=bytes(rules.media.maximum_bytes + 1))
-    film = Media(content_type="video/mp4", content=b"film")
-    order = an_order("字" * (rules.text.maximum + 1), picture(), large, film, picture(), picture())
+    rule, images = rule_of(bench), images_of(bench)
+    large = Media(content_type="image/png", content=bytes(images.maximum_bytes + 1))
+    odd = Media(content_type="image/tiff", content=b"odd")
+    order = an_order("字" * (rule.text.maximum + 1), picture(), large, odd, picture(), picture())
     found = {(one.pointer, one.code, one.limit, one.actual) for one in bench.platform.validate(order)}
     assert found == {
-        ("/text", "text_too_long", rules.text.maximum, rules.text.maximum + 1),
+        ("/text", "text_too_long", rule.text.maximum, rule.text.maximum + 1),
         ("/media", "too_many_media", 4, 5),
-        ("/media/1", "media_too_large", rules.media.maximum_bytes, rules.media.maximum_bytes + 1),
+        ("/media/1", "media_too_large", images.maximum_bytes, images.maximum_bytes + 1),
         ("/media/2", "media_type_unsupported", None, None),
     }
     assert [one.code for one in bench.platform.validate(an_order(" "))] == ["post_empty"]
 
 
+async def test_a_kind_that_the_platform_does_not_take_is_one_finding(bench: Bench) -> None:
+    (finding,) = bench.platform.validate(an_order("看", Media(content_type="video/mp4", content=b"film")))
+    assert (finding.pointer, finding.code) == ("/format", "kind_unsupported")
+
+
 async def test_a_file_can_be_judged_by_its_size_alone(bench: Bench) -> None:
-    limit = bench.platform.descriptor.media.maximum_bytes
+    limit = images_of(bench).maximum_bytes
     fits, too_large = (Media(content_type="image/png", content=b"", size_bytes=limit + more) for more in (0, 1))
     assert bench.platform.validate(an_order("图", fits)) == []
     (finding,) = bench.platform.validate(an_order("图", too_large))

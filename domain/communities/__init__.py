@@ -1,0 +1,36 @@
+"""communities: who talks with us. Its public face; other contexts import from here only."""
+
+from .errands import apply_end, confirm_errand
+from .inbox.actions import assign_conversation, close_conversation, note_on_conversation, reopen_conversation
+from .inbox.answering import hide_message, reply
+from .inbox.models import Conversation, ConversationKind, ConversationNote, ConversationState, Message, MessageState
+from .inbox.queries import CONVERSATIONS, MESSAGES, NOTES, get_conversation, get_message
+from .inbox.receiving import receive_comment, receive_message
+from .inbox.views import ConversationNoteView, ConversationView, MessageView
+
+__all__ = [
+    "CONVERSATIONS",
+    "MESSAGES",
+    "NOTES",
+    "Conversation",
+    "ConversationKind",
+    "ConversationNote",
+    "ConversationNoteView",
+    "ConversationState",
+    "ConversationView",
+    "Message",
+    "MessageState",
+    "MessageView",
+    "apply_end",
+    "assign_conversation",
+    "close_conversation",
+    "confirm_errand",
+    "get_conversation",
+    "get_message",
+    "hide_message",
+    "note_on_conversation",
+    "receive_comment",
+    "receive_message",
+    "reopen_conversation",
+    "reply",
+]

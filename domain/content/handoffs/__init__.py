@@ -1,0 +1,1 @@
+"""handoffs: what a person finishes by hand, with everything ready to copy."""

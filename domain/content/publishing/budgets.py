@@ -1,0 +1,64 @@
+"""How many posts a platform takes of an account, or of an app, in a window: waiting is better than being refused."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import msgspec
+
+from domain.kernel.work import Work
+from domain.platforms import Budget, Platform
+
+from .queries import Job, list_spent, take_turns
+
+
+class Purse(msgspec.Struct):
+    """One budget of one account or app, and when it was last spent."""
+
+    rule: Budget
+    spent: list[datetime]
+
+    def wait(self, now: datetime) -> timedelta | None:
+        """How long until one more fits; None: it fits now."""
+        window = timedelta(seconds=self.rule.seconds)
+        recent = sorted(at for at in self.spent if at > now - window)
+        return recent[-self.rule.most] + window - now if len(recent) >= self.rule.most else None
+
+
+class Budgets:
+    """The purses of a batch of publications."""
+
+    def __init__(self) -> None:
+        self._purses: dict[UUID, list[Purse]] = defaultdict(list)
+
+    def add(self, account_id: UUID, purse: Purse) -> None:
+        """An account may only spend from all of its purses together."""
+        self._purses[account_id].append(purse)
+
+    def wait(self, job: Job, now: datetime) -> timedelta | None:
+        """How long the job has to wait; None: not at all. A step of a publication that has begun never waits."""
+        if job.publication.checkpoint:
+            return None
+        waits = [wait for purse in self._purses[job.account.id] if (wait := purse.wait(now)) is not None]
+        return max(waits, default=None)
+
+    def spend(self, job: Job, now: datetime) -> None:
+        """The job goes ahead."""
+        if not job.publication.checkpoint:
+            for purse in self._purses[job.account.id]:
+                purse.spent.append(now)
+
+
+async def load_budgets(work: Work, jobs: Sequence[Job], platforms: Mapping[str, Platform]) -> Budgets:
+    """What the accounts of these jobs have spent. Workers that decide for the same account or app take turns."""
+    budgets = Budgets()
+    accounts = {job.account.id: job.account for job in jobs if job.publication.state == "claimed"}
+    for account in sorted(accounts.values(), key=lambda account: account.id):
+        platform = platforms.get(account.platform)
+        for rule in platform.descriptor.budgets if platform else ():
+            app_id = account.app_id if rule.scope == "app" else None
+            await take_turns(work, "budget", rule.scope, app_id or account.id)
+            since = work.now() - timedelta(seconds=rule.seconds)
+            budgets.add(account.id, Purse(rule, await list_spent(work, account.id, app_id, since)))
+    return budgets

@@ -1,0 +1,1 @@
+"""apps: the tenant's own applications at platforms, through which accounts are connected."""

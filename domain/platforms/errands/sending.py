@@ -1,0 +1,112 @@
+"""The worker's half before the wire: what to do with each claimed errand, and the stored intent."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+
+from domain.kernel.leases import Claim
+from domain.kernel.work import Work
+from domain.platforms.actions import grant_for
+from domain.platforms.errors import AccountDisconnected
+from domain.platforms.models import Account
+from domain.platforms.ports import Grant, Operation, Platform
+from domain.tenants import get_tenant
+
+from .ending import Ended, end
+from .models import Errand, Task
+from .queries import list_errands_held
+
+PAUSE = timedelta(minutes=5)
+SOON = timedelta(seconds=5)
+
+
+class ErrandStep(msgspec.Struct, frozen=True, kw_only=True):
+    """One call to a platform, decided and ready."""
+
+    claim: Claim
+    platform: str
+    operation: Operation
+    subject_id: UUID
+    client_key: UUID
+    grant: Grant
+    task: Task
+
+
+async def prepare_errands(
+    work: Work,
+    claims: Sequence[Claim],
+    platforms: Mapping[str, Platform],
+    *,
+    seconds_left: float,
+    parked: Callable[[str, UUID], timedelta | None],
+) -> tuple[list[ErrandStep], list[Ended]]:
+    """Decide on claimed errands of one tenant. Once the work is committed, the returned steps may be taken."""
+    suspended = (await get_tenant(work)).state == "suspended"
+    by_id = {claim.id: claim for claim in claims}
+    steps, ended = [], []
+    for errand, account in await list_errands_held(work, claims, seconds_left=seconds_left):
+        if suspended or errand.platform not in platforms:
+            errand.hand_back(work.now() + PAUSE)
+            continue
+        step = await _decide(work, by_id[errand.id], errand, account, platforms[errand.platform], parked)
+        if step is not None:
+            steps.append(step)
+        elif errand.next_at is None:
+            ended.append(end(work, errand))
+    return steps, ended
+
+
+async def _decide(
+    work: Work,
+    claim: Claim,
+    errand: Errand,
+    account: Account,
+    platform: Platform,
+    parked: Callable[[str, UUID], timedelta | None],
+) -> ErrandStep | None:
+    if errand.state == "sending" and _recovery(platform, errand) != "keyed":
+        errand.unconfirmed("The worker was lost after it had begun to send.", work.now())
+        return None
+    try:
+        grant = await grant_for(work, account)
+    except AccountDisconnected as error:
+        errand.give_up("account_disconnected", error.detail, work.now())
+        return None
+    if not _is_its_turn(work, errand, account, parked):
+        return None
+    errand.sending(work.now())
+    return ErrandStep(
+        claim=claim,
+        platform=errand.platform,
+        operation=_operation(errand),
+        subject_id=errand.subject_id,
+        client_key=errand.client_key,
+        grant=grant,
+        task=errand.task,
+    )
+
+
+def _is_its_turn(work: Work, errand: Errand, account: Account, parked: Callable[[str, UUID], timedelta | None]) -> bool:
+    now = work.now()
+    if errand.state == "pending" and account.health in {"reauth_required", "disconnected"}:
+        errand.give_up("account_disconnected", f"The account is {account.health}.", now)
+        return False
+    paused = account.paused_until - now if account.paused_until is not None and account.paused_until > now else None
+    pending = SOON if account.health == "pending" else None
+    waits = (pending, paused, parked(errand.platform, account.id))
+    delay = max((wait for wait in waits if wait is not None), default=None)
+    if delay is None:
+        return True
+    errand.hand_back(now + delay)
+    return False
+
+
+def _recovery(platform: Platform, errand: Errand) -> str:
+    return platform.descriptor.operations.get(_operation(errand), "blind")
+
+
+def _operation(errand: Errand) -> Operation:
+    operation: Operation = errand.operation  # type: ignore[assignment]  # a closed set, checked by the database
+    return operation

@@ -1,0 +1,1 @@
+"""Matrix: a room of any homeserver, written to by an ordinary account."""

@@ -1,0 +1,103 @@
+"""Tokens, and what an account may do."""
+
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from domain.platforms.ports import Connection, ConnectRefused, Grant, PlatformUnreachable, PublishMode
+from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.wechat.client import WechatClient
+from integrations.platforms.wechat.crypto import CryptoError, decode_key
+from integrations.platforms.wechat.descriptor import CREDENTIAL_FIELDS
+from integrations.platforms.wechat.errors import ADDRESS_NOT_LISTED, ApiRefused, unreachable
+from integrations.platforms.wechat.wire import CountAnswer, Listing, TokenAnswer, accepted
+
+_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
+_REFUSING = frozenset({"token", "reauth", "config", "oauth", "restricted", "permanent", "permission"})
+_DRAFT_ONLY = "this account may not publish through the interface (48001): it makes the draft, a person publishes it"
+_HANDOFF = "this account may use neither freepublish nor drafts (48001): a person posts at mp.weixin.qq.com"
+_UNCHECKED = "whether the account may publish could not be checked this time"
+
+
+class Ability(NamedTuple):
+    """What the probe found."""
+
+    mode: PublishMode
+    remarks: tuple[str, ...] = ()
+
+
+async def open_account(client: WechatClient, credentials: dict[str, str]) -> Connection:
+    """Prove the AppID and its secret. Raises ConnectRefused or PlatformUnreachable."""
+    known = {name: credentials.get(name, "").strip() for name in CREDENTIAL_FIELDS}
+    _check_typed(known)
+    try:
+        tokens = await _tokens(client, known)
+        return _connection(known, tokens, await _probe(client, tokens.access_token))
+    except ApiRefused as refused:
+        raise _not_connected(refused) from refused
+    except _TROUBLE as error:
+        raise PlatformUnreachable(str(error)) from error
+
+
+async def renew_token(client: WechatClient, grant: Grant) -> Connection:
+    """Ask for the current token. A probe that fails changes nothing. Raises ConnectRefused or PlatformUnreachable."""
+    try:
+        tokens = await _tokens(client, grant.credentials)
+    except ApiRefused as refused:
+        # An address that is missing in a list is added there; nobody has to connect again for it.
+        raise unreachable(refused) if refused.code == ADDRESS_NOT_LISTED else _not_connected(refused) from refused
+    except _TROUBLE as error:
+        raise PlatformUnreachable(str(error)) from error
+    try:
+        ability = await _probe(client, tokens.access_token)
+    except (ApiRefused, *_TROUBLE):
+        ability = Ability(grant.publish_mode, (_UNCHECKED,))
+    return _connection(grant.credentials, tokens, ability)
+
+
+def _check_typed(known: dict[str, str]) -> None:
+    if missing := [name for name in CREDENTIAL_FIELDS if not known[name]]:
+        raise ConnectRefused(f"missing: {', '.join(missing)}")
+    try:
+        decode_key(known["encoding_aes_key"])
+    except CryptoError as error:
+        raise ConnectRefused(f"encoding_aes_key: {error}") from error
+
+
+async def _tokens(client: WechatClient, known: dict[str, str]) -> TokenAnswer:
+    answer = await client.stable_token(known.get("app_id", ""), known.get("app_secret", ""))
+    return accepted(answer, TokenAnswer)
+
+
+async def _probe(client: WechatClient, token: str) -> Ability:
+    """Two calls that change nothing: those who lost the right to publish get 48001."""
+    try:
+        wish = {"offset": 0, "count": 1, "no_content": 1}
+        accepted(await client.post("cgi-bin/freepublish/batchget", token, wish), Listing)
+        return Ability("direct")
+    except ApiRefused as refused:
+        if refused.kind != "permission":
+            raise
+    try:
+        accepted(await client.get("cgi-bin/draft/count", token), CountAnswer)
+        return Ability("draft_only", (_DRAFT_ONLY,))
+    except ApiRefused as refused:
+        if refused.kind != "permission":
+            raise
+    return Ability("handoff", (_HANDOFF,))
+
+
+def _connection(known: dict[str, str], tokens: TokenAnswer, ability: Ability) -> Connection:
+    """WeChat tells an account's own developer no name, so the AppID stands for it."""
+    return Connection(
+        remote_id=known["app_id"],
+        handle=known["app_id"],
+        display_name=known["app_id"],
+        credentials={**known, "access_token": tokens.access_token},
+        publish_mode=ability.mode,
+        expires_at=datetime.now(UTC) + timedelta(seconds=tokens.expires_in),
+        remarks=ability.remarks,
+    )
+
+
+def _not_connected(refused: ApiRefused) -> ConnectRefused | PlatformUnreachable:
+    return ConnectRefused(refused.advice) if refused.kind in _REFUSING else unreachable(refused)

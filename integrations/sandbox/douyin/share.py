@@ -1,0 +1,86 @@
+"""Share links: what they are made of, and what happens when a user opens one and taps publish."""
+
+import hashlib
+import secrets
+from urllib.parse import parse_qs, urlsplit
+
+import msgspec
+from aiohttp import web
+
+from integrations.sandbox.douyin.accounts import app_caller
+from integrations.sandbox.douyin.answers import fine, refuse
+from integrations.sandbox.douyin.apps import CLIENT_KEY
+from integrations.sandbox.douyin.posts import IMAGES, VIDEO
+from integrations.sandbox.kit import STORE, Record, Store, now, spoil, strike
+
+ROUTES = web.RouteTableDef()
+_TICKET_SECONDS = 7_200
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A share link as the app understands it. `wants_callback` False: nobody is told."""
+
+    share_id: str
+    text: str
+    media_type: int | None
+    wants_callback: bool
+
+
+@ROUTES.get("/share-id/")
+async def share_id(request: web.Request) -> web.StreamResponse:
+    """A new share id."""
+    app_caller(request)
+    struck = await strike(request, CLIENT_KEY, "media")
+    if request.query.get("need_callback") not in {"true", "false"}:
+        raise refuse(2100005)
+    number = "1" + "".join(secrets.choice("0123456789") for _ in range(15))
+    data = {"need_callback": request.query["need_callback"] == "true"}
+    made = request.app[STORE].put("shares", CLIENT_KEY, data, number)
+    return spoil(request, struck, fine({"share_id": made.id}))
+
+
+@ROUTES.get("/open/getticket/")
+async def ticket(request: web.Request) -> web.StreamResponse:
+    """What links are signed with."""
+    app_caller(request)
+    struck = await strike(request, CLIENT_KEY, "media")
+    made = request.app[STORE].issue(CLIENT_KEY, "ticket", _TICKET_SECONDS)
+    return spoil(request, struck, fine({"ticket": made, "expires_in": str(_TICKET_SECONDS)}))
+
+
+def open_link(store: Store, schema: str) -> Opened:
+    """Read a share link as the app does. Raises ValueError with what is wrong."""
+    parts = urlsplit(schema)
+    if (parts.scheme, parts.netloc, parts.path) != ("snssdk1128", "openplatform", "/share"):
+        raise ValueError("not a share link")
+    query = {name: values[0] for name, values in parse_qs(parts.query, strict_parsing=True).items()}
+    if query.get("share_type") != "h5" or query.get("client_key") != CLIENT_KEY:
+        raise ValueError("not a link of this app")
+    if not any(_signed_with(ticket, query) for ticket in _live_tickets(store)):
+        raise ValueError("the signature is not accepted")
+    share = store.get("shares", query.get("state", ""))
+    if share is None or len(query.get("short_title", "")) > 12:
+        raise ValueError("unknown share id, or the short title is too long")
+    return _opened(share, query)
+
+
+def _opened(share: Record, query: dict[str, str]) -> Opened:
+    tags = msgspec.json.decode(query.get("hashtag_list", "[]"), type=list[str])
+    images = msgspec.json.decode(query["image_list_path"], type=list[str]) if "image_list_path" in query else []
+    images += [query["image_path"]] if "image_path" in query else []
+    films = [query["video_path"]] if "video_path" in query else []
+    if any(not url.startswith("https://") for url in (*images, *films)) or (images and films):
+        raise ValueError("files must be public https addresses of one kind")
+    media_type = VIDEO if films else IMAGES if images else None
+    text = " ".join([query.get("title", ""), *(f"#{tag}" for tag in tags)]).strip()
+    return Opened(share.id, text, media_type, share.data["need_callback"])
+
+
+def _live_tickets(store: Store) -> list[str]:
+    statement = "select token from kit_tokens where simulator = ? and kind = 'ticket' and expires_at > ?"
+    return [row["token"] for row in store.sql.execute(statement, (store.simulator, now()))]
+
+
+def _signed_with(ticket: str, query: dict[str, str]) -> bool:
+    signed = f"nonce_str={query.get('nonce_str')}&ticket={ticket}&timestamp={query.get('timestamp')}"
+    return hashlib.md5(signed.encode(), usedforsecurity=False).hexdigest() == query.get("signature")

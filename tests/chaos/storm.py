@@ -1,0 +1,98 @@
+"""The storm: publications come due while everything they need breaks."""
+
+import asyncio
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from integrations.runtime import open_runtime
+from tests.integrations.sandbox.harness import RunningSandbox
+from tests.workers.stage import environment_of
+
+from .crowd import Cast, gathered
+from .faults import Dose, Faults, platform_faults
+from .fleet import running_fleet
+from .ground import LOGS, Ground, laid_out
+from .options import LEASE_SECONDS, Options
+from .progress import watched
+from .report import Row, spelled
+from .verdict import Verdict, judged
+
+WORKERS = 4
+WORKER = (sys.executable, "-m", "workers.run")
+REST_SECONDS = 180
+"""How long after the last fault everything may take to come to rest."""
+UNREST = """SELECT count(*) FROM publications
+    WHERE next_at IS NOT NULL OR state NOT IN ('published', 'failed', 'unconfirmed')"""
+BAR = "0 lost, 0 doubled, 0 stuck, 0 wrongly failed; only blind ones parked"
+
+
+async def row(options: Options) -> Row:
+    """One storm and its verdict."""
+    rng = random.Random(options.seed)
+    dose = Dose().scaled(options.share)
+    async with laid_out(seed=options.seed) as ground:
+        async with open_runtime(ground.settings, system=True) as runtime:
+            casts = await gathered(
+                runtime, ground.sandbox, rng, publications=options.publications, seconds=options.seconds
+            )
+        await misbehave(ground.sandbox, casts)
+        environ = environment_of(ground.settings)
+        async with running_fleet(WORKER, environ, size=WORKERS, log=LOGS / "storm.log") as fleet:
+            faults = Faults(ground.servers, fleet, rng)
+            async with watched(ground, f"Storm of seed {options.seed}", faults.done):
+                await faults.rage(dose, options.seconds)
+                await calm(ground.sandbox, casts)
+                rested = await _rest(ground)
+        verdict = await judged(ground, casts)
+    return _row(options, dose, faults.done, fleet.exits, verdict, rested)
+
+
+async def misbehave(sandbox: RunningSandbox, casts: Iterable[Cast]) -> None:
+    """Let the platform reject posts, and lose and garble answers."""
+    for handle in sorted({cast.handle for cast in casts}):
+        await sandbox.plan(handle, *platform_faults())
+
+
+async def calm(sandbox: RunningSandbox, casts: Iterable[Cast]) -> None:
+    """Let the platform behave."""
+    for handle in sorted({cast.handle for cast in casts}):
+        await sandbox.plan(handle)
+
+
+async def _rest(ground: Ground) -> float:
+    """Wait until nothing is on its way any more, for a while. Returns the seconds it took."""
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    while loop.time() - started < REST_SECONDS:
+        if (counted := await ground.fetch(UNREST)) and counted[0]["count"] == 0:
+            break
+        await asyncio.sleep(0.5)
+    return loop.time() - started
+
+
+def _row(options: Options, dose: Dose, done: Counter[str], exits: Counter[int], verdict: Verdict, rested: float) -> Row:
+    wanted = msgspec.structs.asdict(dose)
+    seen = "\n".join(
+        (
+            *(f"{platform}: {_counted(counts)}" for platform, counts in sorted(verdict.outcomes.items())),
+            f"{verdict.strays} strays; at rest {rested:.0f} s after the last fault",
+            f"lag {spelled(verdict.lag)}",
+            f"tries: {_counted(verdict.attempts)}",
+            f"faults: {_counted(done)} (frozen > {LEASE_SECONDS} s)",
+        )
+    )
+    return Row(
+        name=f"Storm: {options.publications:,} publications in {options.seconds} s, {WORKERS} workers",
+        seen=seen,
+        bar=f"{BAR}\nfaults: {_counted(wanted)}",
+        passed=verdict.clean and all(done[name] >= number for name, number in wanted.items()),
+        figures={"verdict": verdict, "faults": done, "exits": exits, "rested_seconds": round(rested, 1)},
+    )
+
+
+def _counted(numbers: dict[str, int] | Counter[str]) -> str:
+    return ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in numbers.items())

@@ -1,0 +1,104 @@
+"""What happened, told by the platform's own books against ours."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from tests.integrations.sandbox.harness import RunningSandbox
+
+from .crowd import Cast
+from .ground import Ground
+from .report import lags
+
+EXPLAINED = frozenset({"platform_rejected"})
+"""Why a publication may fail in a storm: the platform did not want it. Nothing of ours is a reason."""
+READ = "SELECT id, state, next_at, remote_id, failure_code, failure_detail, tries, reads FROM publications"
+ATTEMPTS = (
+    "SELECT coalesce(outcome, 'never known') AS outcome, count(*) FROM publish_attempts GROUP BY 1 ORDER BY 2 DESC"
+)
+OUTCOMES = ("right", "parked", "lost", "doubled", "stuck", "wrongly failed", "needlessly parked", "wrong link")
+BAD = OUTCOMES[2:]
+Posts = dict[str, list[dict[str, Any]]]
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """Outcomes per platform, and the rows behind the bad ones."""
+
+    outcomes: dict[str, dict[str, int]]
+    states: dict[str, int]
+    attempts: dict[str, int]
+    """How the tries ended; of some nobody ever knew, because their worker died."""
+    strays: int
+    """Posts on the platform that are nobody's."""
+    lag: dict[str, float]
+    """Seconds from `publish_at` to the moment when the platform had the post."""
+    evidence: list[str]
+
+    def total(self, outcome: str) -> int:
+        """Over all platforms."""
+        return sum(each.get(outcome, 0) for each in self.outcomes.values())
+
+    @property
+    def clean(self) -> bool:
+        """Nothing went wrong."""
+        return not self.strays and not any(map(self.total, BAD))
+
+
+async def judged(ground: Ground, casts: Sequence[Cast]) -> Verdict:
+    """Compare every publication with everything that the platform ever stored."""
+    posts = await posts_of(ground.sandbox, (cast.handle for cast in casts))
+    rows: dict[UUID, Any] = {row["id"]: row for row in await ground.fetch(READ) or []}
+    outcomes: dict[str, Counter[str]] = defaultdict(Counter)
+    evidence = []
+    for cast in casts:
+        row, live = rows[cast.id], posts.get(cast.text, [])
+        outcome = _outcome(cast, row, live)
+        outcomes[cast.platform][outcome] += 1
+        if outcome in BAD:
+            evidence.append(f"{outcome}: {cast.platform} {dict(row)} {live}")
+    known = {cast.text for cast in casts}
+    return Verdict(
+        outcomes={platform: dict(counts) for platform, counts in outcomes.items()},
+        states=dict(Counter(row["state"] for row in rows.values())),
+        attempts={row["outcome"]: row["count"] for row in await ground.fetch(ATTEMPTS) or []},
+        strays=sum(len(those) for text, those in posts.items() if text not in known),
+        lag=lags([_lag(cast, posts[cast.text]) for cast in casts if cast.text in posts]),
+        evidence=evidence,
+    )
+
+
+async def posts_of(sandbox: RunningSandbox, handles: Iterable[str]) -> Posts:
+    """Every post ever stored for the accounts, unanswered ones too, by text."""
+    posts: Posts = defaultdict(list)
+    for handle in sorted(set(handles)):
+        for post in await sandbox.stored(handle):
+            posts[post["text"]].append(post)
+    return dict(posts)
+
+
+def at_rest(state: str, next_at: datetime | None) -> bool:
+    """Nothing will happen any more without a person."""
+    return next_at is None and state in {"published", "failed", "unconfirmed"}
+
+
+def _outcome(cast: Cast, row: Any, live: list[dict[str, Any]]) -> str:
+    state = row["state"]
+    if len(live) > 1:
+        return "doubled"
+    if not at_rest(state, row["next_at"]):
+        return "stuck"
+    if state == "unconfirmed":
+        return "parked" if cast.recovery == "blind" else "needlessly parked"
+    if state == "failed":
+        return "wrongly failed" if live else "right" if row["failure_code"] in EXPLAINED else "lost"
+    if not live:
+        return "lost"
+    return "right" if row["remote_id"] == live[0]["id"] else "wrong link"
+
+
+def _lag(cast: Cast, live: list[dict[str, Any]]) -> float:
+    return (datetime.fromisoformat(live[0]["created_at"]) - cast.publish_at).total_seconds()

@@ -1,0 +1,69 @@
+"""What the contract suite needs to know about an adapter: its simulator, an account on it, orders, what breaks them."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+import msgspec
+
+from domain.platforms.ports import (
+    Deadline,
+    Grant,
+    Order,
+    Outcome,
+    Platform,
+    PostKind,
+    Processing,
+    Ready,
+    RemotePost,
+)
+from integrations.http.client import GuardedHttp
+from tests.integrations.platforms.orders import in_seconds
+from tests.integrations.sandbox.simulators import Create, RunningSimulator
+
+STEPS_AT_MOST = 60
+
+
+class Broken(msgspec.Struct, frozen=True, kw_only=True):
+    """An order that violates one limit, and the finding it must give."""
+
+    order: Order
+    pointer: str
+    code: str
+
+
+class Rig(msgspec.Struct, frozen=True, kw_only=True):
+    """One adapter with its simulator. `name` is the simulator's path prefix."""
+
+    name: str
+    create: Create
+    adapter: Callable[[GuardedHttp, str], Platform]
+    """(client, simulator's URL) -> the adapter, told to speak to the simulator instead of the real hosts."""
+    grant: Callable[[RunningSimulator, Platform], Awaitable[Grant]]
+    """Makes the account `ana` on the simulator and connects it the way people would."""
+    orders: Mapping[PostKind, Callable[[], Order]]
+    """A fresh good order of every kind whose mode is `direct` for that account."""
+    broken: Sequence[Broken]
+    """Every limit violated once."""
+    comments: Callable[[RunningSimulator, RemotePost], Awaitable[str]] | None = None
+    """Makes somebody comment on a post of `ana`; returns the comment's remote id."""
+    messages: Callable[[RunningSimulator], Awaitable[str]] | None = None
+    """Makes somebody write to `ana`; returns the message's remote id."""
+
+
+async def publish(platform: Platform, grant: Grant, order: Order, deadline: Deadline | None = None) -> Outcome:
+    """Publish as the engine does: every `Ready` remembered and followed by the next step."""
+    for _ in range(STEPS_AT_MOST):
+        outcome = await platform.publish(grant, order, deadline or in_seconds(30))
+        if not isinstance(outcome, Ready):
+            return outcome
+        order = msgspec.structs.replace(order, checkpoint=outcome.checkpoint)
+    raise AssertionError("publishing never ends")
+
+
+async def settle(platform: Platform, grant: Grant, order: Order) -> Outcome:
+    """Publish, and poll until the platform has decided."""
+    outcome = await publish(platform, grant, order)
+    for _ in range(STEPS_AT_MOST):
+        if not isinstance(outcome, Processing):
+            return outcome
+        outcome = await platform.poll(grant, msgspec.structs.replace(order, checkpoint=outcome.checkpoint))
+    raise AssertionError("processing never ends")

@@ -1,0 +1,129 @@
+"""Bilibili and its simulator, for the contract suite."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
+
+import msgspec
+
+from domain.platforms.ports import Grant, Media, Order, Outcome, Platform, Processing
+from integrations.http.client import GuardedHttp
+from integrations.platforms.bilibili import Bilibili, Hosts
+from integrations.sandbox.bilibili import create
+from integrations.sandbox.bilibili.apps import CLIENT_ID, CLIENT_SECRET
+from tests.integrations.platforms.orders import an_order, picture
+from tests.integrations.platforms.rig import Broken, Rig, publish
+from tests.integrations.sandbox.simulators import RunningSimulator, running_simulator
+
+APP = {"client_id": CLIENT_ID, "app_secret": CLIENT_SECRET}
+REDIRECT = "https://opsroom.example/callback"
+OPTIONS: dict[str, Any] = {"tid": 21, "tag": ["日常", "新品"]}
+
+
+def a_film(size: int = 64) -> Media:
+    return Media(content_type="video/mp4", content=bytes(size), duration_ms=15_000, width=1920, height=1080)
+
+
+def a_video(text: str = "新品开箱，欢迎收看", *media: Media, **more: Any) -> Order:
+    more = {"title": "新品开箱", "options": OPTIONS} | more
+    return an_order(text, *(media or (a_film(), picture(1146, 717))), **more)
+
+
+def an_article(text: str = "春" * 200, *media: Media, **more: Any) -> Order:
+    return an_order(text, *media, **({"title": "春季新品手记", "article": True} | more))
+
+
+async def code_of(sim: RunningSimulator, handle: str) -> str:
+    """Log in and allow, as a person does in the browser."""
+    form = {"client_id": CLIENT_ID, "gourl": REDIRECT, "state": "s", "handle": handle, "decision": "allow"}
+    url = f"{sim.url}/pc/account-pc/auth/oauth"
+    async with sim.session.post(url, data=form, allow_redirects=False) as answer:
+        assert answer.status == 302, await answer.text()
+        return parse_qs(urlsplit(answer.headers["Location"]).query)["code"][0]
+
+
+async def connect(sim: RunningSimulator, platform: Platform, handle: str = "ana", **data: Any) -> Grant:
+    assert isinstance(platform, Bilibili)
+    await sim.add_account(handle, **({"review_seconds": 0} | data))
+    code = await code_of(sim, handle)
+    connection = await platform.exchange(APP, code=code, redirect_uri=REDIRECT, verifier="")
+    return Grant(
+        account_id=uuid4(),
+        remote_id=connection.remote_id,
+        credentials=connection.credentials,
+        app=APP,
+        publish_mode=connection.publish_mode,
+    )
+
+
+def adapter(http: GuardedHttp, url: str) -> Bilibili:
+    return Bilibili(http, Hosts.under(url), name="sandbox_bilibili")
+
+
+def _without(option: str) -> Order:
+    return a_video(options={name: value for name, value in OPTIONS.items() if name != option})
+
+
+_LARGE = msgspec.structs.replace(a_film(), content=b"", size_bytes=4 * 1024**3 + 1)
+_LONG = msgspec.structs.replace(a_film(), duration_ms=5 * 3600 * 1000)
+_GIF = msgspec.structs.replace(picture(1146, 717), content_type="image/gif")
+
+BROKEN = (
+    Broken(order=a_video("字" * 250), pointer="/text", code="text_too_long"),
+    Broken(order=a_video(title="字" * 80), pointer="/title", code="title_too_long"),
+    Broken(order=a_video(title=""), pointer="/title", code="title_too_short"),
+    Broken(order=_without("tid"), pointer="/options/tid", code="option_missing"),
+    Broken(order=_without("tag"), pointer="/options/tag", code="option_missing"),
+    Broken(order=a_video(options=OPTIONS | {"tag": "签" * 200}), pointer="/options/tag", code="tags_too_long"),
+    Broken(order=a_video(options=OPTIONS | {"copyright": 2}), pointer="/options/source", code="option_missing"),
+    Broken(order=a_video(options=OPTIONS | {"copyright": 3}), pointer="/options/copyright", code="option_invalid"),
+    Broken(order=a_video(options=OPTIONS | {"tidd": 1}), pointer="/options/tidd", code="option_unknown"),
+    Broken(order=a_video("", a_film(), picture(100, 600)), pointer="/media/1", code="media_too_small"),
+    Broken(order=a_video("", a_film(), _GIF), pointer="/media/1", code="media_type_unsupported"),
+    Broken(order=a_video("", a_film(), a_film()), pointer="/media", code="too_many_media"),
+    Broken(order=a_video("", _LARGE), pointer="/media/0", code="media_too_large"),
+    Broken(order=a_video("", _LONG), pointer="/media/0", code="media_too_long"),
+    Broken(order=an_article("字" * 199), pointer="/text", code="text_too_short"),
+    Broken(order=an_article("字" * 40_001), pointer="/text", code="text_too_long"),
+    Broken(order=an_article(title="字" * 41), pointer="/title", code="title_too_long"),
+)
+
+RIG = Rig(
+    name="bilibili",
+    create=create,
+    adapter=adapter,
+    grant=connect,
+    orders={"video": a_video, "article": an_article},
+    broken=BROKEN,
+)
+
+
+class Desk:
+    """A simulator, the adapter, and `ana`, connected."""
+
+    def __init__(self, sim: RunningSimulator, platform: Bilibili, grant: Grant) -> None:
+        self.sim, self.platform, self.grant = sim, platform, grant
+
+    async def publish(self, order: Order) -> Outcome:
+        return await publish(self.platform, self.grant, order)
+
+    async def settle(self, order: Order) -> Outcome:
+        outcome = await self.publish(order)
+        while isinstance(outcome, Processing):
+            await asyncio.sleep(0.01)
+            order = msgspec.structs.replace(order, checkpoint=outcome.checkpoint)
+            outcome = await self.platform.poll(self.grant, order)
+        return outcome
+
+
+@asynccontextmanager
+async def open_desk(folder: Path) -> AsyncIterator[Desk]:
+    async with running_simulator("bilibili", create, folder / "sandbox.db") as sim:
+        http = GuardedHttp(allow=frozenset({("127.0.0.1", sim.port)}))
+        platform = adapter(http, sim.url)
+        yield Desk(sim, platform, await connect(sim, platform, review_seconds=0.05))
+        await http.close()

@@ -1,0 +1,106 @@
+"""Kuaishou and its simulator, for the contract suite."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
+
+import msgspec
+
+from domain.platforms.ports import Grant, Media, Order, Outcome, Platform, Processing
+from integrations.http.client import GuardedHttp
+from integrations.platforms.kuaishou import Hosts, Kuaishou
+from integrations.sandbox.kuaishou import create
+from integrations.sandbox.kuaishou.apps import APP_ID, APP_SECRET
+from tests.integrations.platforms.orders import an_order, picture
+from tests.integrations.platforms.rig import Broken, Rig, publish
+from tests.integrations.sandbox.simulators import RunningSimulator, running_simulator
+
+APP = {"app_id": APP_ID, "app_secret": APP_SECRET}
+REDIRECT = "https://opsroom.example/callback"
+
+
+def a_film(size: int = 64) -> Media:
+    return Media(content_type="video/mp4", content=bytes(size), duration_ms=15_000, width=1080, height=1920)
+
+
+def a_video(text: str = "新品来啦 #好物 #上新", *media: Media, **more: Any) -> Order:
+    return an_order(text, *(media or (a_film(), picture())), **more)
+
+
+async def code_of(sim: RunningSimulator, platform: Kuaishou, handle: str) -> str:
+    """Log in and allow, as a person does in the browser."""
+    url = platform.authorize_url(APP, redirect_uri=REDIRECT, state="s", challenge="")
+    address = urlsplit(url)
+    form = {name: values[0] for name, values in parse_qs(address.query).items()}
+    form |= {"handle": handle, "decision": "allow"}
+    async with sim.session.get(url) as page:
+        assert page.status == 200
+    async with sim.session.post(address._replace(query="").geturl(), data=form, allow_redirects=False) as answer:
+        assert answer.status == 302, await answer.text()
+        return parse_qs(urlsplit(answer.headers["Location"]).query)["code"][0]
+
+
+async def connect(sim: RunningSimulator, platform: Platform, handle: str = "ana", **data: Any) -> Grant:
+    assert isinstance(platform, Kuaishou)
+    await sim.add_account(handle, **({"visible_seconds": 0, "review_seconds": 0} | data))
+    code = await code_of(sim, platform, handle)
+    connection = await platform.exchange(APP, code=code, redirect_uri=REDIRECT, verifier="")
+    return Grant(
+        account_id=uuid4(),
+        remote_id=connection.remote_id,
+        credentials=connection.credentials,
+        app=APP,
+        publish_mode=connection.publish_mode,
+    )
+
+
+def adapter(http: GuardedHttp, url: str) -> Kuaishou:
+    return Kuaishou(http, Hosts.under(url), name="sandbox_kuaishou")
+
+
+_GIF = msgspec.structs.replace(picture(), content_type="image/gif")
+_HEAVY = msgspec.structs.replace(picture(), content=b"", size_bytes=10 * 1024 * 1024)
+
+BROKEN = (
+    Broken(order=a_video("无封面", a_film()), pointer="/media", code="too_few_media"),
+    Broken(order=a_video("", a_film(), picture(), picture()), pointer="/media", code="too_many_media"),
+    Broken(order=a_video("", a_film(), a_film(), picture()), pointer="/media", code="too_many_media"),
+    Broken(order=a_video("", a_film(), _GIF), pointer="/media/1", code="media_type_unsupported"),
+    Broken(order=a_video("", a_film(), _HEAVY), pointer="/media/1", code="media_too_large"),
+    Broken(order=a_video(options={"stereo_type": "x"}), pointer="/options/stereo_type", code="option_invalid"),
+    Broken(order=a_video(options={"stereo": 1}), pointer="/options/stereo", code="option_unknown"),
+    Broken(order=an_order("只有文字"), pointer="/format", code="kind_unsupported"),
+)
+
+RIG = Rig(name="kuaishou", create=create, adapter=adapter, grant=connect, orders={"video": a_video}, broken=BROKEN)
+
+
+class Desk:
+    """A simulator, the adapter, and `ana`, connected."""
+
+    def __init__(self, sim: RunningSimulator, platform: Kuaishou, grant: Grant) -> None:
+        self.sim, self.platform, self.grant = sim, platform, grant
+
+    async def publish(self, order: Order) -> Outcome:
+        return await publish(self.platform, self.grant, order)
+
+    async def settle(self, order: Order) -> Outcome:
+        outcome = await self.publish(order)
+        while isinstance(outcome, Processing):
+            await asyncio.sleep(0.01)
+            order = msgspec.structs.replace(order, checkpoint=outcome.checkpoint)
+            outcome = await self.platform.poll(self.grant, order)
+        return outcome
+
+
+@asynccontextmanager
+async def open_desk(folder: Path) -> AsyncIterator[Desk]:
+    async with running_simulator("kuaishou", create, folder / "sandbox.db") as sim:
+        http = GuardedHttp(allow=frozenset({("127.0.0.1", sim.port)}))
+        platform = adapter(http, sim.url)
+        yield Desk(sim, platform, await connect(sim, platform, visible_seconds=0.03, review_seconds=0.03))
+        await http.close()

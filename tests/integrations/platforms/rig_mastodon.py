@@ -1,0 +1,75 @@
+"""Mastodon and its simulator, as the contract suite wants to know them."""
+
+import msgspec
+
+from domain.platforms.ports import Grant, Media, Platform, RemotePost
+from integrations.platforms.mastodon.adapter import Mastodon
+from integrations.sandbox.mastodon import create
+from tests.films import a_film
+from tests.integrations.platforms.orders import an_order, grant_of, picture
+from tests.integrations.platforms.rig import Broken, Rig
+from tests.integrations.sandbox.simulators import RunningSimulator
+
+TOKEN = "ana-token"
+
+
+async def a_grant(simulator: RunningSimulator, platform: Platform) -> Grant:
+    await simulator.add_account("ana", display_name="安娜", access_token=TOKEN)
+    return grant_of(await platform.connect({"access_token": TOKEN}))
+
+
+async def a_comment(simulator: RunningSimulator, post: RemotePost) -> str:
+    wish = {"post_id": post.remote_id, "author": "bo@elsewhere.example", "text": "真好看"}
+    status, answer = await simulator.call("POST", "/admin/accounts/ana/comments", json=wish)
+    assert status == 201, answer
+    return str(answer["id"])
+
+
+async def a_message(simulator: RunningSimulator) -> str:
+    wish = {"author": "bo@elsewhere.example", "text": "还有货吗？"}
+    status, answer = await simulator.call("POST", "/admin/accounts/ana/messages", json=wish)
+    assert status == 201, answer
+    return str(answer["id"])
+
+
+def film(**more: int) -> Media:
+    return Media(content_type="video/mp4", content=a_film(seconds=1), width=1280, height=720, duration_ms=1_000, **more)
+
+
+def large(media: Media, size: int) -> Media:
+    return msgspec.structs.replace(media, content=b"", size_bytes=size)
+
+
+RIG = Rig(
+    name="mastodon",
+    create=create,
+    adapter=lambda http, url: Mastodon(http, name="sandbox_mastodon", root=url),
+    grant=a_grant,
+    orders={
+        "text": an_order,
+        "image": lambda: an_order("上新 👨‍👩‍👧‍👦 #新品", picture(), picture(4, 4)),
+        "video": lambda: an_order("开箱", film()),
+    },
+    broken=(
+        Broken(order=an_order("字" * 501), pointer="/text", code="text_too_long"),
+        Broken(order=an_order(" "), pointer="/text", code="post_empty"),
+        Broken(order=an_order("", *[picture()] * 5), pointer="/media", code="too_many_media"),
+        Broken(order=an_order("", film(), film()), pointer="/media", code="too_many_media"),
+        Broken(order=an_order("", large(picture(), 16 * 1024 * 1024 + 1)), pointer="/media/0", code="media_too_large"),
+        Broken(order=an_order("", large(film(), 99 * 1024 * 1024 + 1)), pointer="/media/0", code="media_too_large"),
+        Broken(
+            order=an_order("", Media(content_type="image/bmp", content=b"BM")),
+            pointer="/media/0",
+            code="media_type_unsupported",
+        ),
+        Broken(
+            order=an_order("", msgspec.structs.replace(picture(), alt_text="字" * 1_501)),
+            pointer="/media/0/alt_text",
+            code="alt_text_too_long",
+        ),
+        Broken(order=an_order(options={"visibility": "secret"}), pointer="/options/visibility", code="option_invalid"),
+        Broken(order=an_order(options={"langs": []}), pointer="/options/langs", code="option_unknown"),
+    ),
+    comments=a_comment,
+    messages=a_message,
+)
