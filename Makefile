@@ -21,7 +21,7 @@ endef
 export PYTHON_CHECK
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo test checks format format-check lint contracts types openapi openapi-check peers bench lock clean
+.PHONY: help up demo test checks format format-check lint contracts types openapi openapi-check peers bench chaos lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -34,7 +34,7 @@ demo: $(INSTALLED) ## Tell a post's whole life on the system that `make up` runs
 
 test: $(INSTALLED) ## Run every check and every test
 	@$(MAKE) --no-print-directory $(TOGETHER) checks
-	@$(BIN)/python -m pytest -q -n logical --dist=worksteal tests --ignore=tests/peers --ignore=tests/bench
+	@$(BIN)/python -m pytest -q -n logical --dist=worksteal tests --ignore=tests/peers --ignore=tests/bench --ignore=tests/chaos
 
 checks: format-check lint contracts types openapi-check
 
@@ -66,6 +66,9 @@ peers: $(INSTALLED) ## Install the third-party servers under .peers/ and test ag
 
 bench: $(INSTALLED) ## Measure speed against the bare floors
 	@$(BIN)/python -m tests.bench
+
+chaos: $(INSTALLED) ## Break everything while it works, and count what was lost or doubled
+	@$(BIN)/python -m tests.chaos
 
 lock: ## Resolve the dependencies of pyproject.toml anew into requirements.lock (needs uv)
 	@test -n "$(UV)" || { echo "make lock needs uv on the PATH; installing does not." >&2; exit 1; }

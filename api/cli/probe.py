@@ -50,6 +50,12 @@ class Probe:
 
         return asyncio.run(make_demo_keys(self._settings))
 
+    def connect_demo_accounts(self, keys: DemoKeys) -> int:
+        """One account per network of the sandbox. Returns how many were connected now."""
+        from integrations.installation.demo import make_demo_accounts
+
+        return asyncio.run(make_demo_accounts(self._settings, keys.tenant_id))
+
     def get(self, path: str, key: str = "") -> tuple[int, Any]:
         """Status and JSON of a GET; status 0 when nothing answers."""
         connection = http.client.HTTPConnection(self._host, self._settings.port, timeout=5)

@@ -62,7 +62,10 @@ def _start(servers: Servers, supervisor: Supervisor, console: Console) -> None:
     supervisor.start_workers()
     probe = Probe(servers.settings)
     probe.wait_until_ready(meanwhile=supervisor.refuse_crashes)
-    welcome(servers.settings, probe.demo_keys(), console)
+    keys = probe.demo_keys()
+    welcome(servers.settings, keys, console)
+    if connected := probe.connect_demo_accounts(keys):
+        console.print(f"The demo tenant has an account on each of {connected} networks now: GET /v1/accounts\n")
 
 
 def for_trying_out(settings: Settings) -> Settings:

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from .access import ACTOR_KINDS
 from .base import Base, TenantOwned, closed_set
 
 
@@ -37,7 +38,7 @@ class EventRow(Base, TenantOwned):
 
     __tablename__ = "events"
     __table_args__ = (
-        closed_set("actor_kind", ("api_key", "operator", "system")),
+        closed_set("actor_kind", ACTOR_KINDS),
         Index("ix_events_undispatched", "id", postgresql_where=text("dispatched_at IS NULL")),
         Index("ix_events_subject", "tenant_id", "subject_id", "id"),
         Index("ix_events_type", "tenant_id", "type", "id"),

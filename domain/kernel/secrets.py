@@ -83,6 +83,64 @@ class HookToken(TenantToken, frozen=True, kw_only=True):
     prefix: ClassVar[str] = "ohk"
 
 
+class ClientSecret(TenantToken, frozen=True, kw_only=True):
+    """The secret of an OAuth client: `ocs_…`."""
+
+    prefix: ClassVar[str] = "ocs"
+
+
+class InvitationToken(TenantToken, frozen=True, kw_only=True):
+    """What an invited person answers with: `oit_…`."""
+
+    prefix: ClassVar[str] = "oit"
+
+
+class GuestToken(TenantToken, frozen=True, kw_only=True):
+    """What a guest's link carries: `ogl_…`."""
+
+    prefix: ClassVar[str] = "ogl"
+
+
+class OperatorToken(TenantToken, frozen=True, kw_only=True):
+    """A key of the people who run the installation: `ook_…`. Its tenant is the installation itself."""
+
+    prefix: ClassVar[str] = "ook"
+
+
+class RowToken(msgspec.Struct, frozen=True, kw_only=True):
+    """Tenant and row, so that it is looked up inside its own tenant, and 128 bits of secret. For browsers' round trips."""
+
+    text: str
+    tenant_id: UUID
+    row_id: UUID
+
+    @classmethod
+    def new(cls, tenant_id: UUID, row_id: UUID) -> Self:
+        """A fresh one."""
+        return cls(text=f"{tenant_id.hex}{row_id.hex}{secrets.token_hex(16)}", tenant_id=tenant_id, row_id=row_id)
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """The parts of a well-formed one; None for anything else. Says nothing about whether it is valid."""
+        if len(text) != 96 or not set(text) <= set("0123456789abcdef"):
+            return None
+        return cls(text=text, tenant_id=UUID(text[:32]), row_id=UUID(text[32:64]))
+
+
+def public_id(prefix: str, tenant_id: UUID, row_id: UUID) -> str:
+    """A name for a row that outsiders look it up by: no secret, but it says in which tenant to look."""
+    return f"{prefix}_{_base62(tenant_id.int, _TENANT_LENGTH)}{_base62(row_id.int, _TENANT_LENGTH)}"
+
+
+def parse_public_id(prefix: str, text: str) -> tuple[UUID, UUID] | None:
+    """Tenant and row of what `public_id` made; None for anything else."""
+    head, _, tail = text.partition("_")
+    if head != prefix or not tail.isascii() or len(tail) != 2 * _TENANT_LENGTH:
+        return None
+    tenant, row = _from_base62(tail[:_TENANT_LENGTH]), _from_base62(tail[_TENANT_LENGTH:])
+    return (UUID(int=tenant), UUID(int=row)) if tenant is not None and row is not None else None
+
+
 def _random(length: int) -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(length))
 

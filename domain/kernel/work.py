@@ -20,6 +20,8 @@ Row = TypeVar("Row")
 Fetch = Callable[..., Awaitable[list[Any]]]
 NO_BRAND = UUID(int=0)
 """Stands for an empty allow-list: it is no brand's id, so nothing is seen."""
+INSTALLATION = UUID(int=0)
+"""Owns what belongs to no tenant: signing keys, operator keys, the list of tenants' names. It is no tenant's id."""
 
 
 class Reading:
@@ -32,6 +34,8 @@ class Reading:
     def __init__(self, *, tenant_id: UUID, actor: Actor, fetch: Fetch, clock: Clock, vault: Vault) -> None:
         self.tenant_id = tenant_id
         self.actor = actor
+        self.permission: str | None = None
+        """What the operation needs, on every brand that it changes something of."""
         self.vault = vault
         self._fetch = fetch
         self._clock = clock
@@ -44,14 +48,17 @@ class Reading:
         """The rows of one statement."""
         return await self._fetch(sql, *arguments)
 
-    async def act_as(self, actor: Actor) -> None:
+    async def act_as(self, actor: Actor, permission: str | None = None, *, changes: bool = False) -> None:
         """Take on the actor that the credential turned out to be, brand allow-list included.
 
         The allow-list goes into the transaction as well: row-level security keeps other brands' rows out of sight.
+        Who looks sees the brands on which they hold `permission`. Who `changes` something sees all brands on which
+        they hold anything, so that a refusal can say what is missing there (see `Work.record`).
         """
-        self.actor = actor
-        if actor.brand_ids is not None:
-            listed = ",".join(str(brand) for brand in actor.brand_ids) or str(NO_BRAND)
+        self.actor, self.permission = actor, permission
+        brands = actor.brand_ids if changes else actor.brands_with(permission)
+        if brands is not None:
+            listed = ",".join(str(brand) for brand in brands) or str(NO_BRAND)
             await self.fetch("SELECT set_config('app.brand_ids', $1, true)", (listed,))
 
     def require(self, permission: str, *, brand_id: UUID | None = None, noun: str = "brand") -> None:
@@ -60,6 +67,8 @@ class Reading:
             raise Forbidden(permission)
         if brand_id is not None and not self.actor.sees_brand(brand_id):
             raise NotFound(noun)
+        if brand_id is not None and not self.actor.may(permission, brand_id):
+            raise Forbidden(permission)
 
 
 class Work(Reading):
@@ -97,12 +106,29 @@ class Work(Reading):
             await driver.execute(statement.sql, *statement.values(row))
 
     def record(self, event: Event) -> None:
-        """Remember a fact, in the same transaction as the change it tells of."""
+        """Remember a fact, in the same transaction as the change it tells of.
+
+        Every change says here which brand it is of, so this is where the right to it is checked: raises Forbidden if
+        the actor holds what the operation needs on other brands only.
+        """
+        self._refuse_elsewhere(event.brand_id)
         self._facts.append((uuid7(self.now()), self.now(), event))
         self.recorded.append(event.type)
 
+    def _refuse_elsewhere(self, brand_id: UUID | None) -> None:
+        if self.permission is None or not self.actor.brand_permissions:
+            return  # the same is held on every brand that is seen at all
+        held = self.actor.permissions if brand_id is None else self.actor.on(brand_id)
+        if self.permission not in held:
+            raise Forbidden(self.permission)
+
     async def write_facts(self) -> None:
-        """Send the recorded facts to the database. Whoever opened the work calls this before it commits."""
+        """Send the recorded facts to the database. Whoever opened the work calls this before it commits.
+
+        Raises what a limit raises that one of the facts has crossed.
+        """
+        for limit in dict.fromkeys(LIMITS[kind] for kind in self.recorded if kind in LIMITS):
+            await limit(self)
         if self._facts:
             facts, self._facts = self._facts, []
             driver = await self._driver()
@@ -122,3 +148,7 @@ class Work(Reading):
             raw = await (await self.session.connection()).get_raw_connection()
             self._driver_connection = raw.driver_connection
         return self._driver_connection
+
+
+LIMITS: dict[str, Callable[[Work], Awaitable[None]]] = {}
+"""Type of fact → what looks, at the end of a work that recorded one, whether there is now too much of it."""

@@ -32,6 +32,7 @@ from .connecting.tokens import ConnectToken
 from .connecting.views import ConnectAttemptView, Departure, NewConnectAttemptView
 from .errands.actions import add_errand, confirm_errand, refuse_unless_offered
 from .errands.ending import Ended
+from .errands.errors import ErrandTransitionRefused, ErrandUnderWay, OperationNotOffered
 from .errands.models import Errand, ErrandState, Task
 from .errands.queries import ERRANDS, get_errand
 from .errands.sending import ErrandStep, prepare_errands
@@ -151,6 +152,8 @@ __all__ = [
     "Errand",
     "ErrandState",
     "ErrandStep",
+    "ErrandTransitionRefused",
+    "ErrandUnderWay",
     "ErrandView",
     "Finding",
     "Found",
@@ -174,6 +177,7 @@ __all__ = [
     "NewConnectAttemptView",
     "NotSent",
     "Operation",
+    "OperationNotOffered",
     "Order",
     "Outcome",
     "Platform",

@@ -22,17 +22,20 @@ REVIEWER_SCOPES = ("posts:read", "posts:review")
 async def make_demo_keys(settings: Settings) -> DemoKeys:
     """New keys of the demo tenant, which is made where it is missing. They are kept in the data folder."""
     async with open_runtime(settings, system=True) as runtime:
-        known = await find_tenant(runtime, SLUG)
-        tenant_id = known or await _make_tenant(runtime)
+        tenant_id = await find_tenant(runtime, SLUG) or await _make_tenant(runtime)
         keys = DemoKeys(
             tenant_id=tenant_id,
             editor=await _make_key(runtime, tenant_id, "demo editor", PERMISSIONS),
             reviewer=await _make_key(runtime, tenant_id, "demo reviewer", REVIEWER_SCOPES),
         )
-        if known is None:
-            await connect_demo_accounts(runtime, tenant_id)
     keys.write(DataFolder(settings.data_path))
     return keys
+
+
+async def make_demo_accounts(settings: Settings, tenant_id: UUID) -> int:
+    """Connect one account per network of the sandbox, once. Returns how many were connected now."""
+    async with open_runtime(settings, system=True) as runtime:
+        return await connect_demo_accounts(runtime, tenant_id)
 
 
 async def find_tenant(runtime: Runtime, slug: str) -> UUID | None:

@@ -35,7 +35,7 @@ async def connect_demo_accounts(runtime: Runtime, tenant_id: UUID) -> int:
     A network that cannot be connected is logged and left out: a demo must not keep an installation from starting.
     """
     root = runtime.settings.sandbox
-    if root is None:
+    if root is None or await _has_brand(runtime, tenant_id):
         return 0
     async with ClientSession() as session:
         await _wait_for(session, root)
@@ -50,6 +50,11 @@ async def connect_demo_accounts(runtime: Runtime, tenant_id: UUID) -> int:
             )
         made = [await _connect(runtime, session, tenant_id, brand.id, name) for name in READY]
     return sum(made)
+
+
+async def _has_brand(runtime: Runtime, tenant_id: UUID) -> bool:
+    async with runtime.reading(tenant_id, OPERATOR) as reading:
+        return bool(await reading.fetch("SELECT 1 FROM brands WHERE slug = $1", (BRAND,)))
 
 
 async def _connect(runtime: Runtime, session: ClientSession, tenant_id: UUID, brand_id: UUID, network: str) -> bool:

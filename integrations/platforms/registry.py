@@ -16,6 +16,7 @@ from integrations.platforms.mastodon.adapter import Mastodon
 from integrations.platforms.matrix.adapter import Matrix
 from integrations.platforms.sandbox.adapter import Sandbox
 from integrations.platforms.sandbox.descriptors import DESCRIPTORS
+from integrations.platforms.settling import SIMULATED_SECONDS
 from integrations.platforms.wechat.adapter import Wechat
 from integrations.platforms.wechat.hosts import Hosts as WechatHosts
 from integrations.platforms.weibo.adapter import Weibo
@@ -57,7 +58,7 @@ def _real(http: GuardedHttp) -> Iterator[Platform]:
 
 def _simulated(http: GuardedHttp, root: str) -> Iterator[Platform]:
     yield from (Sandbox(http, root, descriptor) for descriptor in DESCRIPTORS)
-    yield Wechat(http, WechatHosts.under(f"{root}/wechat"), name="sandbox_wechat")
+    yield Wechat(http, WechatHosts.under(f"{root}/wechat"), name="sandbox_wechat", settle_seconds=SIMULATED_SECONDS)
     yield Weibo(http, WeiboHosts.under(f"{root}/weibo"), name="sandbox_weibo")
     yield Douyin(http, DouyinHosts.under(f"{root}/douyin"), name="sandbox_douyin")
     yield Kuaishou(http, KuaishouHosts.under(f"{root}/kuaishou"), name="sandbox_kuaishou")

@@ -25,7 +25,7 @@ from .verdict import BAD, Verdict, judged
 PUBLICATIONS, SECONDS, FREEZERS = 160, 40.0, 4
 THAW_SECONDS = LEASE_SECONDS + 6.0
 """Time enough for the healthy worker to take over, to look for the post in vain, and to send it again."""
-FREEZES_AT_LEAST = 8
+FREEZES_AT_LEAST = 5
 REST_SECONDS = 120
 PLATFORMS = ("sandbox_readback",)
 

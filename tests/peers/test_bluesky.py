@@ -3,6 +3,7 @@
 from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 import pytest
@@ -12,20 +13,23 @@ from joserfc.jwk import OctKey
 from domain.platforms.ports import (
     Absent,
     AuthRequired,
+    CommentReply,
     Completed,
     Connection,
     ConnectRefused,
     Found,
+    Gone,
     Grant,
     NotSent,
     Order,
     PlatformUnreachable,
     RateLimited,
     Rejected,
+    RemotePost,
 )
 from integrations.http.client import GuardedHttp
 from integrations.platforms.bluesky.adapter import Bluesky
-from integrations.platforms.bluesky.wire import COLLECTION, rkey_of
+from integrations.platforms.bluesky.wire import COLLECTION, rkey_of, uri_of
 from tests.integrations.platforms.orders import an_order, grant_of, in_seconds, picture
 from tests.peers.pds_server import Pds, running_pds
 
@@ -202,8 +206,10 @@ async def test_our_byte_limit_is_the_servers(pds: Pds, bluesky: Bluesky) -> None
 
 
 async def test_our_image_limit_is_the_servers(pds: Pds, bluesky: Bluesky) -> None:
-    grant, limit = await a_grant(pds, bluesky), bluesky.descriptor.media.maximum_bytes
-    image = picture()
+    grant, rule = await a_grant(pds, bluesky), bluesky.descriptor.rule_for("image")
+    assert rule is not None
+    assert rule.images is not None
+    limit, image = rule.images.maximum_bytes, picture()
     padded = [msgspec.structs.replace(image, content=image.content.ljust(size, b"\0")) for size in (limit, limit + 1)]
     fits, too_large = an_order("图", padded[0]), an_order("图", padded[1])
     assert bluesky.validate(fits) == []
@@ -224,17 +230,50 @@ async def test_a_taken_down_account_cannot_post(pds: Pds, bluesky: Bluesky) -> N
     refused = await bluesky.publish(grant, an_order(), in_seconds(30))
     assert isinstance(refused, AuthRequired), refused
     assert not refused.refreshable
+    seen = await bluesky.look(grant, RemotePost(remote_id=uri_of(grant.remote_id, an_order())))
+    assert seen == Gone(reason="taken_down", message="the account is takendown")
     with pytest.raises(ConnectRefused):
         await bluesky.refresh(grant)
 
 
-async def test_a_taken_down_post_is_absent(pds: Pds, bluesky: Bluesky) -> None:
+async def test_a_taken_down_post_is_absent_and_gone(pds: Pds, bluesky: Bluesky) -> None:
     grant, order = await a_grant(pds, bluesky), an_order()
     await bluesky.publish(grant, order, in_seconds(30))
     _, stored = await record_of(pds, grant, order)
+    post = RemotePost(remote_id=stored["uri"], url="https://bsky.app/…")
+    assert await bluesky.look(grant, post) == Found(remote_id=post.remote_id, url=post.url)
     subject = {"$type": "com.atproto.repo.strongRef", "uri": stored["uri"], "cid": stored["cid"]}
     await pds.take_down(subject)
     assert await bluesky.find(grant, order) == Absent()
+    assert await bluesky.look(grant, post) == Gone(reason="not_found")  # the server does not say which
+
+
+async def test_a_post_is_removed_once_and_for_all(pds: Pds, bluesky: Bluesky) -> None:
+    grant, order = await a_grant(pds, bluesky), an_order()
+    await bluesky.publish(grant, order, in_seconds(30))
+    post = RemotePost(remote_id=uri_of(grant.remote_id, order))
+    for _ in range(2):
+        assert await bluesky.remove(grant, post, in_seconds(30)) == Completed(remote_id=post.remote_id)
+    assert await records_of(pds, grant) == []
+    assert await bluesky.look(grant, post) == Gone(reason="not_found")
+    refused = await bluesky.remove(with_token(grant, "nonsense"), post, in_seconds(30))
+    assert isinstance(refused, AuthRequired)
+    stranger = RemotePost(remote_id="at://did:plc:someoneelse/app.bsky.feed.post/3kabc")
+    assert isinstance(await bluesky.remove(grant, stranger, in_seconds(30)), NotSent)
+
+
+async def test_a_server_without_an_appview_has_no_comments_and_no_numbers(pds: Pds, bluesky: Bluesky) -> None:
+    grant, order = await a_grant(pds, bluesky), an_order()
+    await bluesky.publish(grant, order, in_seconds(30))
+    post = RemotePost(remote_id=uri_of(grant.remote_id, order))
+    with pytest.raises(PlatformUnreachable):
+        await bluesky.list_comments(grant, post, None)
+    with pytest.raises(PlatformUnreachable):
+        await bluesky.measure_posts(grant, [post])
+    with pytest.raises(PlatformUnreachable):
+        await bluesky.measure_account(grant)
+    reply = CommentReply(client_key=uuid4(), post=post, comment_remote_id=post.remote_id, text="谢谢")
+    assert isinstance(await bluesky.reply_comment(grant, reply, in_seconds(30)), NotSent)
 
 
 async def test_nothing_leaves_after_the_deadline(pds: Pds, bluesky: Bluesky) -> None:

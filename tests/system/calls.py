@@ -12,6 +12,7 @@ import msgspec
 from PIL import Image
 
 from domain.brands import Brand
+from domain.communities import Message, close_conversation, receive_comment
 from domain.content import (
     LiveSession,
     Publication,
@@ -21,11 +22,24 @@ from domain.content import (
     get_publication,
     open_handoff,
     plan_live_session,
+    remove_publication,
     schedule_post,
     start_live_session,
     submit_post,
 )
-from domain.platforms import Account, NeedsHuman, PlatformApp, add_platform_app, start_connecting
+from domain.platforms import (
+    Account,
+    Errand,
+    InboundCallback,
+    NeedsHuman,
+    PlatformApp,
+    RemoteComment,
+    account_callback,
+    add_platform_app,
+    get_account,
+    get_errand,
+    start_connecting,
+)
 from domain.tenants import add_member
 from domain.webhooks import create_endpoint, pause_endpoint, send_test_event
 from tests.house import House
@@ -375,6 +389,114 @@ async def _new_metrics(house: House) -> Call:
     now = house.runtime.clock.now().isoformat()
     figures = {"metrics": [{"captured_at": now, "name": "viewers", "value": 7}]}
     return msgspec.structs.replace(await _live_stop(house), json=figures)
+
+
+@call_for("accounts.get_callback", "accounts.rotate_callback")
+async def _callback_address(house: House) -> Call:
+    return await _account(house)
+
+
+@call_for("platform_apps.get_callback", "platform_apps.rotate_callback")
+async def _app_callback_address(house: House) -> Call:
+    async with house.work() as work:
+        descriptor = msgspec.structs.replace(house.runtime.platforms["sandbox"].descriptor, app_fields=("secret",))
+        app = await add_platform_app(
+            work, descriptor=descriptor, name=_name("app"), secrets={"secret": "s"}, return_origins=[]
+        )
+    return Call(ids={"platform_app_id": str(app.id)})
+
+
+@call_for("inbound_callbacks.get", "inbound_callbacks.retry")
+async def _inbound_callback(house: House) -> Call:
+    account = await _connected(house, await house.new_brand())
+    async with house.work() as work:
+        hook = await account_callback(work, account.id, house.runtime.platforms, environment="test")
+        row = InboundCallback(
+            tenant_id=work.tenant_id, id=work.new_id(), created_at=work.now(), updated_at=work.now(), hook_id=hook.id,
+            brand_id=account.brand_id, account_id=account.id, platform=account.platform, dedupe_key=_name("key"),
+            method="POST", query={}, headers={}, body=b"{}", received_at=work.now(), state="failed", tries=5,
+        )  # fmt: skip
+        work.add(row)
+    return Call(ids={"callback_id": str(row.id)})
+
+
+@call_for("publications.remove")
+async def _removal(house: House) -> Call:
+    return _about(await _moved(house, lambda row, now: row.published("p-1", None, now)))
+
+
+@call_for("publications.edit")
+async def _live_edit(house: House) -> Call:
+    return msgspec.structs.replace(await _removal(house), json={})
+
+
+@call_for("errands.get")
+async def _errand(house: House) -> Call:
+    return Call(ids={"errand_id": str((await _removing(house)).id)})
+
+
+@call_for("errands.confirm")
+async def _errand_confirmation(house: House) -> Call:
+    waiting = await _removing(house)
+    async with house.work() as work:
+        errand = await get_errand(work, waiting.id)
+        errand.unconfirmed("no answer", work.now())
+    return Call(ids={"errand_id": str(errand.id)}, json={"done": False}, if_match=f'"{errand.version}"')
+
+
+@call_for("conversations.get", "conversations.list_messages", "conversations.list_notes", "conversations.close")
+async def _conversation(house: House) -> Call:
+    return Call(ids={"conversation_id": str((await _commented(house)).conversation_id)})
+
+
+@call_for("conversations.reopen")
+async def _reopening(house: House) -> Call:
+    call = await _conversation(house)
+    async with house.work() as work:
+        await close_conversation(work, UUID(call.ids["conversation_id"]), expected_version=None)
+    return call
+
+
+@call_for("conversations.assign")
+async def _conversation_assignment(house: House) -> Call:
+    return msgspec.structs.replace(await _conversation(house), json={"assignee_id": None})
+
+
+@call_for("conversations.reply", "conversations.create_note")
+async def _conversation_answer(house: House) -> Call:
+    return msgspec.structs.replace(await _conversation(house), json={"text": "谢谢！"})
+
+
+@call_for("messages.hide")
+async def _hiding(house: House) -> Call:
+    return Call(ids={"message_id": str((await _commented(house)).id)})
+
+
+@call_for("publications.list_metrics")
+async def _post_metrics(house: House) -> Call:
+    return _about(await scheduled(house))
+
+
+async def _removing(house: House) -> Errand:
+    call = await _removal(house)
+    async with house.work() as work:
+        return await remove_publication(
+            work, UUID(call.ids["publication_id"]), house.runtime.platforms, expected_version=None
+        )
+
+
+async def _commented(house: House) -> Message:
+    account = await _connected(house, await house.new_brand())
+    comment = RemoteComment(
+        remote_id=_name("c"),
+        post_remote_id="p-1",
+        author_id="u-1",
+        author_name="路人",
+        text="好茶！",
+        created_at=house.runtime.clock.now(),
+    )
+    async with house.work() as work:
+        return await receive_comment(work, await get_account(work, account.id), comment)
 
 
 @call_for("webhook_endpoints.create")

@@ -186,7 +186,7 @@ class Publication(Base, Versioned, Leased):
     ) -> None:
         """The post is live."""
         self.remote_id, self.remote_url = remote_id or None, url or self.remote_url
-        self.checkpoint = checkpoint or self.checkpoint
+        self.checkpoint = {**self.checkpoint, **(checkpoint or {})}
         self.failure_code = self.failure_detail = self.platform_code = None
         self.retryable, self.published_at = False, at
         self._move("published", at)

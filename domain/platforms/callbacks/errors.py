@@ -13,5 +13,5 @@ class CallbackNotRetryable(DomainError):
 class CallbacksNotOffered(DomainError):
     """The platform does not call anybody."""
 
-    kind = "conflict"
+    kind = "not_found"
     code = "callbacks_not_offered"

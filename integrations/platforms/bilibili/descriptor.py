@@ -5,6 +5,7 @@ interface and no sourced limit, so theirs are only bounds.
 """
 
 from domain.platforms.ports import KindRule, LengthRule, MediaRule, PlatformDescriptor
+from integrations.platforms.settling import settle_seconds
 
 MAXIMUM_TAGS_LENGTH = 199
 """Of all tags of a video together, commas included."""
@@ -92,7 +93,7 @@ def describe(name: str) -> PlatformDescriptor:
         metrics=METRICS,
         inbound=True,
         options=OPTIONS,
-        settle_seconds=60,
+        settle_seconds=settle_seconds(name, 60),
         evidence=(
             "open.bilibili.com/doc/4; bilibili-openplatform/SignatureAlgorithm_DotnetDemo (signature);"
             " yikart/AiToEarn (error classes, webhooks). No live platform was called. Not confirmed: the article paths,"

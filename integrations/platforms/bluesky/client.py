@@ -10,8 +10,6 @@ from integrations.platforms.servers import server_root
 
 UPLOAD_SECONDS = 30.0
 
-_VIEW = {"atproto-proxy": "did:web:api.bsky.app#bsky_appview"}
-"""Which service a PDS passes app.bsky calls on to (atproto.com/specs/xrpc, "Service Proxying")."""
 _VIEW_BYTES = 16 * 1024 * 1024
 
 
@@ -58,16 +56,19 @@ class PdsClient:
         query = {"repo": did, "collection": collection, "rkey": rkey}
         return await self._http.request("GET", self._url("com.atproto.repo.getRecord", query))
 
+    async def repo_status(self, did: str) -> Answer:
+        """Whether an account is active, and if not, why. Public."""
+        return await self._http.request("GET", self._url("com.atproto.sync.getRepoStatus", {"did": did}))
+
     async def delete_record(self, token: str, address: dict[str, str], deadline: Deadline) -> Answer:
         """Delete a record; one that is not there is no error."""
         url = self._url("com.atproto.repo.deleteRecord")
         return await self._http.request("POST", url, headers=_bearer(token), json=address, deadline=deadline)
 
     async def view(self, token: str, method: str, query: Sequence[tuple[str, str]]) -> Answer:
-        """Ask the AppView, through the PDS. A PDS without one says 502."""
+        """Ask the AppView that the PDS passes app.bsky calls on to. A PDS without one says 502."""
         url = f"{self._url(method)}?{urlencode(query)}"
-        headers = _bearer(token) | _VIEW
-        return await self._http.request("GET", url, headers=headers, max_answer_bytes=_VIEW_BYTES)
+        return await self._http.request("GET", url, headers=_bearer(token), max_answer_bytes=_VIEW_BYTES)
 
     async def resolve_handle(self, handle: str) -> Answer:
         """Ask which account a handle belongs to."""

@@ -14,7 +14,6 @@ _IMAGES = MediaRule(
 )
 
 
-
 def describe(name: str, *, fixed_server: bool) -> PlatformDescriptor:
     """The descriptor. With `fixed_server` nobody is asked for a service's address."""
     service = () if fixed_server else ("service",)

@@ -3,7 +3,18 @@
 Sources: atproto.com/specs/xrpc, and the answers of a real server, which says 400 for a bad access token.
 """
 
-from domain.platforms.ports import (AuthRequired, Completed, NotSent, Order, Outcome, PlatformUnreachable, RateLimited, Rejected, Unknown,)
+from domain.platforms.ports import (
+    AuthRequired,
+    Completed,
+    NotSent,
+    Order,
+    Outcome,
+    PlatformUnreachable,
+    RateLimited,
+    Rejected,
+    Unknown,
+    Unreadable,
+)
 from integrations.http.client import Answer
 from integrations.http.errors import UnreadableAnswer
 from integrations.platforms.answers import Refusal, decode, retry_after_seconds, short
@@ -13,7 +24,6 @@ TOKEN_ERRORS = frozenset({"ExpiredToken", "InvalidToken", "AuthMissing", "Authen
 LOCKED_ERRORS = frozenset({"AccountTakedown", "AccountSuspended", "AccountDeactivated", "RepoTakendown"})
 
 
-TAKEN_DOWN_ERRORS = frozenset({"AccountTakedown", "RepoTakendown", "RecordTakendown"})
 BUSY_ERRORS = frozenset({"NotEnoughResources"})
 
 
@@ -53,6 +63,11 @@ def is_token_error(answer: Answer) -> bool:
     """Whether the session is over, which `refresh` may mend."""
     error = error_of(answer)
     return error is not None and (answer.status == 401 or error.error in TOKEN_ERRORS)
+
+
+def unreadable(answer: Answer) -> Unreadable:
+    """A read that brought nothing."""
+    return Unreadable(reason=f"status {answer.status}", token_expired=is_token_error(answer))
 
 
 def unreachable(answer: Answer) -> PlatformUnreachable:

@@ -5,19 +5,20 @@ from integrations.http.client import Answer, GuardedHttp
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import decode, short
 from integrations.platforms.bluesky.client import PdsClient, service_root
-from integrations.platforms.bluesky.descriptor import DESCRIPTOR
+from integrations.platforms.bluesky.descriptor import describe
 from integrations.platforms.bluesky.wire import ProfileAnswer, Session, error_of
 
 _PROFILE = "app.bsky.actor.profile"
 _TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 
 
-async def open_session(http: GuardedHttp, credentials: dict[str, str]) -> Connection:
-    """Log in with the app password. Raises ConnectRefused or PlatformUnreachable."""
-    known = {name: credentials.get(name, "").strip() for name in DESCRIPTOR.credential_fields}
+async def open_session(http: GuardedHttp, credentials: dict[str, str], fixed: str | None = None) -> Connection:
+    """Log in with the app password, at the `fixed` server if there is one. Raises ConnectRefused or PlatformUnreachable."""
+    fields = describe("", fixed_server=fixed is not None).credential_fields
+    known = {name: credentials.get(name, "").strip() for name in fields}
     if not all(known.values()):
-        raise ConnectRefused("service, identifier and app_password are needed")
-    client = _client(http, known)
+        raise ConnectRefused(f"{', '.join(fields)} are needed")
+    client = _client(http, known, fixed)
     try:
         session = _session(await client.create_session(known["identifier"], known["app_password"]))
         return await _connection(client, known, session)
@@ -25,31 +26,31 @@ async def open_session(http: GuardedHttp, credentials: dict[str, str]) -> Connec
         raise PlatformUnreachable(str(error)) from error
 
 
-async def renew_session(http: GuardedHttp, grant: Grant) -> Connection:
+async def renew_session(http: GuardedHttp, grant: Grant, fixed: str | None = None) -> Connection:
     """Use the refresh token or, when it is not accepted any more, the app password.
 
     Raises ConnectRefused, also when the credentials have come to mean another account, or PlatformUnreachable.
     """
-    connection = await _refreshed(http, grant)
+    connection = await _refreshed(http, grant, fixed)
     if connection.remote_id != grant.remote_id:
         raise ConnectRefused("these credentials now belong to another account")
     return connection
 
 
-async def _refreshed(http: GuardedHttp, grant: Grant) -> Connection:
-    client = _client(http, grant.credentials)
+async def _refreshed(http: GuardedHttp, grant: Grant, fixed: str | None) -> Connection:
+    client = _client(http, grant.credentials, fixed)
     try:
         session = _session(await client.refresh_session(grant.credentials.get("refresh_jwt", "")))
         return await _connection(client, grant.credentials, session)
     except ConnectRefused:
-        return await open_session(http, grant.credentials)
+        return await open_session(http, grant.credentials, fixed)
     except _TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
 
 
-def _client(http: GuardedHttp, credentials: dict[str, str]) -> PdsClient:
+def _client(http: GuardedHttp, credentials: dict[str, str], fixed: str | None) -> PdsClient:
     try:
-        return PdsClient(http, service_root(credentials.get("service", "")))
+        return PdsClient(http, fixed if fixed is not None else service_root(credentials.get("service", "")))
     except ValueError as error:
         raise ConnectRefused(str(error)) from error
 
@@ -77,7 +78,7 @@ async def _connection(client: PdsClient, known: dict[str, str], session: Session
         handle=session.handle,
         display_name=await _display_name(client, session),
         credentials=known | tokens,
-        publish_mode=DESCRIPTOR.publish_mode,
+        publish_mode="direct",
     )
 
 

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from domain.platforms.ports import Media, Order
 from integrations.http.client import Answer
-from integrations.http.errors import UnreadableAnswer
+from integrations.http.errors import RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import decode
 from integrations.platforms.bluesky.facets import facets_of, find_spans
 from integrations.platforms.bluesky.tid import tid_of
@@ -58,6 +58,13 @@ class RecordAnswer(msgspec.Struct, frozen=True):
 
     uri: str
     cid: _Cid
+
+
+class RepoStatus(msgspec.Struct, frozen=True):
+    """Answer of com.atproto.sync.getRepoStatus."""
+
+    active: bool
+    status: str = ""
 
 
 class DidAnswer(msgspec.Struct, frozen=True):
@@ -156,6 +163,21 @@ def uri_of(did: str, order: Order) -> str:
 def url_of(did: str, order: Order) -> str:
     """Where people see the post. With the DID, because handles change."""
     return f"https://bsky.app/profile/{did}/post/{rkey_of(order)}"
+
+
+def address_of(uri: str, did: str) -> dict[str, str]:
+    """What com.atproto.repo calls take for a record of this account. Raises RequestNotSent for any other."""
+    repo, _, rest = uri.removeprefix("at://").partition("/")
+    collection, _, rkey = rest.partition("/")
+    if repo != did or collection != COLLECTION or not rkey:
+        raise RequestNotSent("record_malformed", "this is not the address of a post of the account")
+    return {"repo": did, "collection": collection, "rkey": rkey}
+
+
+def link_of(uri: str) -> str:
+    """Where people see a record of ours."""
+    repo, _, rest = uri.removeprefix("at://").partition("/")
+    return f"https://bsky.app/profile/{repo}/post/{rest.partition('/')[2]}"
 
 
 def post_record(order: Order, blobs: list[Blob], dids: Mapping[str, str]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What Douyin offers."""
 
 from domain.platforms.ports import KindRule, LengthRule, MediaRule, PlatformDescriptor
+from integrations.platforms.settling import settle_seconds
 
 POST_SCOPE = "video.create.bind"
 """Posting in place of the user (代替用户发布): granted to few apps. Without it a person taps publish in the Douyin app."""
@@ -81,7 +82,7 @@ def descriptor(name: str) -> PlatformDescriptor:
         ),
         inbound=True,
         options=_OPTIONS,
-        settle_seconds=120,
+        settle_seconds=settle_seconds(name, 120),
         evidence="open.douyin.com: video.create.bind, H5 share, video_list (fields of 2024-12-13), webhooks, status codes; "
         "SKIT.FlurlHttpClient.ByteDance.DouyinOpen 2025-03",
         checked_on="2026-11-23",

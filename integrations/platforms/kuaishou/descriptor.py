@@ -1,6 +1,7 @@
 """What Kuaishou's open platform offers: videos only. What is not sourced is bounded, not limited."""
 
 from domain.platforms.ports import KindRule, LengthRule, MediaRule, PlatformDescriptor
+from integrations.platforms.settling import settle_seconds
 
 _ANY_TEXT = LengthRule(maximum=100_000, unit="codepoint")
 _COVERS = MediaRule(
@@ -52,7 +53,7 @@ def describe(name: str) -> PlatformDescriptor:
         metrics=METRICS,
         inbound=True,
         options=OPTIONS,
-        settle_seconds=120,
+        settle_seconds=settle_seconds(name, 120),
         evidence=(
             "open.kuaishou.com platformDocs (mirrored), yikart/AiToEarn, waset/kuaishou. No live platform was called."
             " Not confirmed: most error codes, the envelope of webhooks, limits of films and captions, whether upload"

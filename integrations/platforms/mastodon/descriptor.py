@@ -1,6 +1,7 @@
 """What Mastodon offers, with the limits a server has unless its administrator changed them."""
 
 from domain.platforms.ports import KindRule, LengthRule, MediaRule, PlatformDescriptor
+from integrations.platforms.settling import settle_seconds
 
 SCOPES = ("read", "write")
 MAXIMUM_ALT_TEXT = LengthRule(maximum=1_500, unit="codepoint")
@@ -52,7 +53,7 @@ def describe(name: str, *, fixed_server: bool) -> PlatformDescriptor:
         schedules_natively=True,
         federated=True,
         options=OPTIONS,
-        settle_seconds=30,
+        settle_seconds=settle_seconds(name, 30),
         evidence=(
             "docs.joinmastodon.org/methods/{statuses,media,scheduled_statuses,notifications,oauth}; keys are kept for an"
             " hour (mastodon PR 2419), and a slow database can still post twice (mastodon issue 21840)"

@@ -20,7 +20,7 @@ from domain.platforms.ports import (
 )
 from integrations.http.client import Answer
 from integrations.platforms.answers import decode
-from integrations.platforms.mastodon.client import MastodonClient
+from integrations.platforms.mastodon.client import PAGE, MastodonClient
 from integrations.platforms.mastodon.errors import unreadable
 from integrations.platforms.mastodon.posts import waiting
 from integrations.platforms.mastodon.text import comparable, plain
@@ -105,15 +105,18 @@ async def _scheduled(client: MastodonClient, order: Order) -> Processing | None:
 
 
 async def _statuses_since(client: MastodonClient, grant: Grant, order: Order) -> AsyncIterator[Status]:
-    since, before = order.created_at - CLOCK_TOLERANCE, None
+    since, before, seen = order.created_at - CLOCK_TOLERANCE, None, set[str]()
     for _ in range(MAXIMUM_PAGES):
         page = decode(_readable(await client.statuses_of(grant.remote_id, before)), list[Status])
         for status in page:
-            if status.created_at >= since:
+            if status.created_at >= since and status.id not in seen:
                 yield status
+        if page and len(page) < PAGE and seen.issuperset(status.id for status in page):
+            return  # a server without paging, and this is all it has
         if not page or page[-1].created_at < since:
             return
         before = page[-1].id
+        seen.update(status.id for status in page)
     raise _CannotTell(Unreadable(reason="too many statuses since the order was made"))
 
 

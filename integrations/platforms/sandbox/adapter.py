@@ -142,7 +142,13 @@ class Sandbox:
         """Answer a comment in public."""
         return await talking.reply_comment(self._client, grant, reply, self._as_key(reply.client_key), deadline)
 
-    async def hide_comment(self, grant: Grant, post: RemotePost, comment_id: str, deadline: Deadline) -> Outcome:
+    async def hide_comment(
+        self,
+        grant: Grant,
+        post: RemotePost,  # noqa: ARG002 - the contract's signature
+        comment_id: str,
+        deadline: Deadline,
+    ) -> Outcome:
         """Take a comment out of sight."""
         return await talking.hide_comment(self._client, grant, comment_id, deadline)
 
@@ -158,7 +164,7 @@ class Sandbox:
         """Views and comments."""
         return await talking.measure_posts(self._client, grant, posts)
 
-    async def measure_account(self, grant: Grant) -> list[Measure]:
+    async def measure_account(self, grant: Grant) -> list[Measure]:  # noqa: ARG002 - the contract's signature
         """The network counts nothing about accounts."""
         return []
 
@@ -166,7 +172,7 @@ class Sandbox:
         """Check a callback's signature."""
         return callbacks.receive(grant, callback)
 
-    def read(self, grant: Grant, callback: Callback) -> list[InboundFact]:
+    def read(self, grant: Grant, callback: Callback) -> list[InboundFact]:  # noqa: ARG002 - the contract's signature
         """What a callback says."""
         return callbacks.read(callback)
 
@@ -211,9 +217,7 @@ class Sandbox:
             remote_id=me.handle,
             handle=me.handle,
             display_name=me.display_name,
-            credentials=known
-            | {"access_token": tokens.access_token, "refresh_token": tokens.refresh_token}
-            | {"callback_secret": me.callback_secret},
+            credentials=known | {"access_token": tokens.access_token, "refresh_token": tokens.refresh_token},
             publish_mode=self._descriptor.publish_mode,
         )
 

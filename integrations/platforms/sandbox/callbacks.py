@@ -1,4 +1,7 @@
-"""What the sandbox network calls us with: JSON, signed by HMAC-SHA256 over the raw body with the account's secret."""
+"""What the sandbox network calls us with: JSON, signed by HMAC-SHA256 over the raw body.
+
+The key is the SHA-256 of `handle:password`, in hexadecimal.
+"""
 
 import hashlib
 import hmac
@@ -37,10 +40,9 @@ def receive(grant: Grant, callback: Callback) -> Reception:
     """Check the signature. An address check is a GET with `challenge`, answered with it."""
     if callback.method == "GET":
         return Reception(body=callback.query.get("challenge", "").encode())
-    secret = grant.credentials.get("callback_secret", "")
-    expected = hmac.new(secret.encode(), callback.body, hashlib.sha256).hexdigest()
+    expected = hmac.new(_secret(grant), callback.body, hashlib.sha256).hexdigest()
     given = callback.headers.get("x-sandbox-signature", "")
-    if not secret or not hmac.compare_digest(expected.encode(), given.encode()):
+    if not hmac.compare_digest(expected.encode(), given.encode()):
         raise CallbackRefused("the signature is not that of the body")
     return Reception(body=_ACCEPTED, content_type="application/json", dedupe_key=_told(callback).id)
 
@@ -64,6 +66,13 @@ def read(callback: Callback) -> list[InboundFact]:
     except msgspec.ValidationError as error:
         raise CallbackRefused(f"{told.type}: {error}") from error
     return []
+
+
+def _secret(grant: Grant) -> bytes:
+    handle, password = grant.credentials.get("handle", ""), grant.credentials.get("password", "")
+    if not (handle and password):
+        raise CallbackRefused("this account has no secret to sign with")
+    return hashlib.sha256(f"{handle}:{password}".encode()).hexdigest().encode()
 
 
 def _told(callback: Callback) -> _Told:

@@ -27,7 +27,6 @@ class MeAnswer(msgspec.Struct, frozen=True):
 
     handle: _Id
     display_name: Annotated[str, Meta(max_length=255)]
-    callback_secret: Annotated[str, Meta(max_length=255)] = ""
 
 
 class MediaAnswer(msgspec.Struct, frozen=True):

@@ -1,6 +1,7 @@
 """What Weibo offers: the commercial tier is the best case, the public tier the narrower one that `publish` checks."""
 
 from domain.platforms.ports import Budget, KindRule, LengthRule, MediaRule, PlatformDescriptor
+from integrations.platforms.settling import settle_seconds
 
 MAXIMUM_PICTURE_BYTES = 5 * 1024 * 1024 - 1
 MAXIMUM_COMMENT = LengthRule(maximum=140, unit="wide", minimum=1)
@@ -77,7 +78,7 @@ def describe(name: str) -> PlatformDescriptor:
         inbound=True,
         budgets=(Budget(scope="account", most=30, seconds=_HOUR),),
         options=OPTIONS,
-        settle_seconds=60,
+        settle_seconds=settle_seconds(name, 60),
         evidence="open.weibo.com wiki: 微博API, C/2/statuses/*/biz, 粉丝服务平台开发模式, Error_code; weibo-openapi-4java 775a090",
         checked_on="2026-11-23",
     )

@@ -2,6 +2,7 @@
 
 from domain.platforms.ports import KindRule, PlatformDescriptor
 from integrations.platforms.handoff import ANY_IMAGES, ANY_TEXT, ANY_VIDEO
+from integrations.platforms.settling import settle_seconds
 from integrations.platforms.zhihu.forms import OPTIONS
 
 METRICS = ("likes", "comments", "favorites")
@@ -32,7 +33,7 @@ def descriptor(name: str) -> PlatformDescriptor:
             "topics": "topics, without `#`; else they are taken from the text",
             **{name: option.meaning for name, option in OPTIONS.items()},
         },
-        settle_seconds=300,
+        settle_seconds=settle_seconds(name, 300),
         evidence="developer.zhihu.com (read platform) and its client klarkxy/zhihu-search",
         checked_on="2026-11-23",
     )

@@ -102,8 +102,20 @@ async def get_record(request: web.Request) -> web.StreamResponse:
         raise invalid("Could not find repo")
     struck = await strike(request, account.handle, "token" if request.query.get("collection") == PROFILE else "read")
     if account.suspended:
-        raise refused(400, "RepoTakendown", "Repo has been taken down")
+        raise invalid("Could not locate record")
     return spoil(request, struck, json_answer(_found(request, account)))
+
+
+@routes.get("/xrpc/com.atproto.sync.getRepoStatus")
+async def get_repo_status(request: web.Request) -> web.StreamResponse:
+    """Whether an account is active, and if not, why. Public."""
+    account = find_account(request.app[STORE], request.query.get("did", ""))
+    if account is None:
+        raise refused(400, "RepoNotFound", "Could not find repo")
+    did = did_of(account.handle)
+    if account.suspended:
+        return json_answer({"did": did, "active": False, "status": "takendown"})
+    return json_answer({"did": did, "active": True})
 
 
 def record_cid(record: dict[str, Any]) -> str:

@@ -40,7 +40,7 @@ def create_account(store: Store, account: Account, password: str) -> None:
         flavour=account.flavour,
         display_name=account.display_name,
         settle_seconds=account.settle_seconds,
-        callback_secret=secrets.token_urlsafe(24),
+        callback_secret=hashlib.sha256(f"{account.handle}:{password}".encode()).hexdigest(),
     )
     if not store.add_account(account.handle, msgspec.to_builtins(kept)):
         raise Refusal(409, "handle_taken", f"{account.handle} exists")

@@ -1,6 +1,7 @@
 """What the network tells an account's developer, signed with the account's own secret.
 
-`x-sandbox-signature` is the HMAC-SHA256 of the raw body in hexadecimal. What is not answered with 200 is sent again.
+`x-sandbox-signature` is the HMAC-SHA256 of the raw body in hexadecimal, its key the SHA-256 of `handle:password` in
+hexadecimal. What is not answered with 200 is sent again.
 """
 
 import hashlib

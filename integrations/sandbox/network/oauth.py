@@ -9,7 +9,6 @@ from integrations.sandbox.kit import SETTINGS, STORE, Store, json_answer, spoil,
 from integrations.sandbox.network.accounts import (
     Account,
     authenticate,
-    callbacks_of,
     check_password,
     get_account,
     require_active,
@@ -39,12 +38,10 @@ async def issue_token(request: web.Request) -> web.StreamResponse:
 
 @routes.get("/v1/me")
 async def show_me(request: web.Request) -> web.StreamResponse:
-    """The account behind the token, and the secret that its callbacks are signed with."""
+    """The account behind the token."""
     account = authenticate(request)
     struck = await strike(request, account.handle, "read")
-    _, secret = callbacks_of(request.app[STORE], account.handle)
-    me: dict[str, str] = {"handle": account.handle, "display_name": account.display_name, "flavour": account.flavour}
-    me["callback_secret"] = secret
+    me = {"handle": account.handle, "display_name": account.display_name, "flavour": account.flavour}
     return spoil(request, struck, json_answer(me))
 
 

@@ -43,6 +43,8 @@ class Rig(msgspec.Struct, frozen=True, kw_only=True):
     """A fresh good order of every kind whose mode is `direct` for that account."""
     broken: Sequence[Broken]
     """Every limit violated once."""
+    credentials: Mapping[str, str] = {}
+    """What `connect` takes, where accounts are connected with credentials."""
     comments: Callable[[RunningSimulator, RemotePost], Awaitable[str]] | None = None
     """Makes somebody comment on a post of `ana`; returns the comment's remote id."""
     messages: Callable[[RunningSimulator], Awaitable[str]] | None = None

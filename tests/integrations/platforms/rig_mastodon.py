@@ -32,8 +32,8 @@ async def a_message(simulator: RunningSimulator) -> str:
     return str(answer["id"])
 
 
-def film(**more: int) -> Media:
-    return Media(content_type="video/mp4", content=a_film(seconds=1), width=1280, height=720, duration_ms=1_000, **more)
+def film() -> Media:
+    return Media(content_type="video/mp4", content=a_film(seconds=1), width=1280, height=720, duration_ms=1_000)
 
 
 def large(media: Media, size: int) -> Media:
@@ -45,6 +45,7 @@ RIG = Rig(
     create=create,
     adapter=lambda http, url: Mastodon(http, name="sandbox_mastodon", root=url),
     grant=a_grant,
+    credentials={"access_token": TOKEN},
     orders={
         "text": an_order,
         "image": lambda: an_order("上新 👨‍👩‍👧‍👦 #新品", picture(), picture(4, 4)),

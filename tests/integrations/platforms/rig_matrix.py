@@ -48,6 +48,7 @@ RIG = Rig(
     create=create,
     adapter=lambda http, url: Matrix(http, name="sandbox_matrix", root=url),
     grant=a_grant,
+    credentials=CREDENTIALS,
     orders={
         "text": an_order,
         "image": lambda: an_order("上新 👨‍👩‍👧‍👦", picture()),

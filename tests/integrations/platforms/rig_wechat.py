@@ -107,6 +107,7 @@ RIG = Rig(
     create=create,
     adapter=adapter,
     grant=a_grant,
+    credentials=CREDENTIALS,
     orders={"article": an_article, "image": an_image_post},
     broken=BROKEN,
     comments=somebody_comments,

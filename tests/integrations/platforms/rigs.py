@@ -4,6 +4,7 @@ from tests.integrations.platforms.rig import Rig
 from tests.integrations.platforms.rig_bilibili import RIG as BILIBILI
 from tests.integrations.platforms.rig_douban import RIG as DOUBAN
 from tests.integrations.platforms.rig_douyin import RIG as DOUYIN
+from tests.integrations.platforms.rig_kuaishou import RIG as KUAISHOU
 from tests.integrations.platforms.rig_mastodon import RIG as MASTODON
 from tests.integrations.platforms.rig_matrix import RIG as MATRIX
 from tests.integrations.platforms.rig_wechat import RIG as WECHAT
@@ -12,5 +13,5 @@ from tests.integrations.platforms.rig_xiaohongshu import RIG as XIAOHONGSHU
 from tests.integrations.platforms.rig_zhihu import RIG as ZHIHU
 
 RIGS: dict[str, Rig] = {
-    rig.name: rig for rig in (WECHAT, WEIBO, DOUYIN, BILIBILI, ZHIHU, DOUBAN, XIAOHONGSHU, MASTODON, MATRIX)
+    rig.name: rig for rig in (WECHAT, WEIBO, DOUYIN, KUAISHOU, BILIBILI, ZHIHU, DOUBAN, XIAOHONGSHU, MASTODON, MATRIX)
 }

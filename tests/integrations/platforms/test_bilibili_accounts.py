@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 import pytest
@@ -19,6 +20,8 @@ from domain.platforms.ports import (
     Processing,
     RateLimited,
 )
+from integrations.http.client import GuardedHttp
+from tests.integrations.platforms.hostile import hostile_server, http_answer
 from tests.integrations.platforms.orders import an_order, picture
 from tests.integrations.platforms.rig_bilibili import (
     APP,
@@ -26,6 +29,7 @@ from tests.integrations.platforms.rig_bilibili import (
     REDIRECT,
     Desk,
     a_video,
+    adapter,
     an_article,
     code_of,
     connect,
@@ -102,3 +106,18 @@ async def test_an_expired_token_is_said_as_such(desk: Desk) -> None:
     renewed = await desk.platform.refresh(desk.grant)
     desk.grant = refreshed(desk.grant, renewed.credentials)
     assert isinstance(await desk.settle(a_video()), Completed)
+
+
+@pytest.mark.parametrize("absolute", [True, False])
+async def test_the_end_of_a_token_is_read_as_a_moment_or_as_a_duration(absolute: bool) -> None:
+    seconds = 2_592_000
+    said = str(int(datetime.now(UTC).timestamp()) + seconds) if absolute else seconds
+    pair = {"access_token": "a", "refresh_token": "b", "expires_in": said}
+    async with hostile_server(http_answer(msgspec.json.encode({"code": 0, "data": pair}))) as port:
+        http = GuardedHttp(allow=frozenset({("127.0.0.1", port)}))
+        old = Grant(account_id=uuid4(), remote_id="o", credentials={"refresh_token": "r", "name": "ana"}, app=APP)
+        renewed = await adapter(http, f"http://127.0.0.1:{port}").refresh(old)
+        await http.close()
+    assert (renewed.remote_id, renewed.handle, renewed.credentials["refresh_token"]) == ("o", "ana", "b")
+    assert renewed.expires_at
+    assert timedelta(days=29) < renewed.expires_at - datetime.now(UTC) < timedelta(days=31)

@@ -23,6 +23,7 @@ from domain.platforms.ports import (
     Order,
     PlatformUnreachable,
     RateLimited,
+    Ready,
     Rejected,
     RemotePost,
     Unknown,
@@ -35,6 +36,13 @@ from tests.integrations.platforms.orders import an_order, grant_of, in_seconds, 
 from tests.integrations.platforms.rig import publish
 from tests.integrations.platforms.rig_matrix import CREDENTIALS, RIG, a_comment, a_grant, a_message, spoken
 from tests.integrations.sandbox.simulators import RunningSimulator, running_simulator
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[GuardedHttp]:
+    client = GuardedHttp()
+    yield client
+    await client.close()
 
 
 class Bench(msgspec.Struct, frozen=True):
@@ -80,7 +88,8 @@ async def test_a_post_that_broke_off_is_unknown_absent_and_then_completed(bench:
     order = an_order("上新", picture(), picture(4, 4))
     while not order.checkpoint.get("uris") or len(order.checkpoint["uris"]) < 2:
         ready = await bench.matrix.publish(bench.grant, order, in_seconds(30))
-        order = msgspec.structs.replace(order, checkpoint=ready.checkpoint)  # type: ignore[union-attr] - a Ready
+        assert isinstance(ready, Ready)
+        order = msgspec.structs.replace(order, checkpoint=ready.checkpoint)
     await bench.simulator.plan(
         "ana", {"fault": "lose_answer", "count": 1}, {"fault": "latency", "count": 1}, {"fault": "reject", "count": 1}
     )
@@ -229,18 +238,18 @@ def test_every_error_has_its_outcome(status: int, code: str, expected: type) -> 
         ("https://matrix.to/#/%23news:example.org/$143273582443PhrSn:example.org", "$143273582443PhrSn:example.org"),
     ],
 )
-def test_addresses_of_events_are_read(pasted: str, event_id: str) -> None:
-    link = RIG.adapter(None, "http://x").read_link(pasted)  # type: ignore[arg-type, attr-defined] - uses no client
+async def test_addresses_of_events_are_read(http: GuardedHttp, pasted: str, event_id: str) -> None:
+    link = Matrix(http).read_link(pasted)
     assert link.remote_id == event_id
-    assert RIG.adapter(None, "http://x").read_link(link.url) == link  # type: ignore[arg-type, attr-defined]
+    assert Matrix(http).read_link(link.url) == link
 
 
 @pytest.mark.parametrize(
     "pasted", ["https://matrix.to/#/!a:b", "https://evil.example/#/!a:b/$c", "matrix.to", "https://matrix.to/#/@a:b/$c"]
 )
-def test_other_addresses_are_refused(pasted: str) -> None:
+async def test_other_addresses_are_refused(http: GuardedHttp, pasted: str) -> None:
     with pytest.raises(LinkRefused):
-        RIG.adapter(None, "http://x").read_link(pasted)  # type: ignore[arg-type, attr-defined] - uses no client
+        Matrix(http).read_link(pasted)
 
 
 @pytest.mark.parametrize("answer", sorted(ANSWERS))
