@@ -1,5 +1,6 @@
 """Waiting for a budget, a pause or an outage costs nothing but time."""
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,7 +10,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 
-from domain.platforms import Budget, NotSent, Platform, PlatformDescriptor, Unknown
+from domain.platforms import Budget, NotSent, Platform, PlatformDescriptor, Unknown, add_platform_app, get_account
 from integrations.http.client import GuardedHttp
 from integrations.platforms.sandbox.adapter import Sandbox
 from integrations.platforms.sandbox.descriptors import DESCRIPTORS
@@ -65,6 +66,35 @@ async def test_other_accounts_have_budgets_of_their_own(stage: Stage) -> None:
     rows = [await stage.publication(account) for account, _ in accounts]
     await stage.publish(*rows)
     assert [len(await stage.stored(handle)) for _, handle in accounts] == [1, 1, 1]
+
+
+async def test_accounts_of_one_app_share_its_budget(stage: Stage) -> None:
+    described = limit(stage, Budget(scope="app", most=3, seconds=3600))
+    accounts = [await stage.account() for _ in range(2)]
+    async with stage.house.work() as work:
+        app = await add_platform_app(work, descriptor=described, name="ours", secrets={}, return_origins=[])
+        for account, _ in accounts:
+            (await get_account(work, account.id)).app_id = app.id
+    rows = [await stage.publication(account) for account, _ in accounts for _ in range(4)]
+    publishing = Publishing(stage.house.runtime, "test")
+    for _ in range(4):
+        await publishing.drain()
+    await publishing.close()
+    assert await states(stage, *(row.id for row in rows)) == {"published": 3, "scheduled": 5}
+
+
+async def test_two_workers_together_stay_within_a_budget(stage: Stage) -> None:
+    account, handle = await stage.account()
+    limit(stage, Budget(scope="account", most=5, seconds=3600))
+    await stage.sandbox.plan(handle, {"fault": "latency", "milliseconds": 200})
+    rows = [await stage.publication(account) for _ in range(20)]
+    workers = [Publishing(stage.house.runtime, name, in_flight=4) for name in ("one", "two")]
+    for _ in range(4):
+        await asyncio.gather(*(worker.drain() for worker in workers))
+    for worker in workers:
+        await worker.close()
+    assert (await states(stage, *(row.id for row in rows)))["published"] == 5
+    assert len(await stage.stored(handle)) == 5
 
 
 async def test_a_rate_limit_pauses_the_whole_account(stage: Stage) -> None:

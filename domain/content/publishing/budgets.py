@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from domain.kernel.work import Work
-from domain.platforms import Budget, Platform
+from domain.platforms import Account, Budget, Platform
 
 from .queries import Job, list_spent, take_turns
 
@@ -52,13 +52,24 @@ class Budgets:
 
 async def load_budgets(work: Work, jobs: Sequence[Job], platforms: Mapping[str, Platform]) -> Budgets:
     """What the accounts of these jobs have spent. Workers that decide for the same account or app take turns."""
-    budgets = Budgets()
+    budgets, shared = Budgets(), dict[tuple[UUID, Budget], Purse]()
     accounts = {job.account.id: job.account for job in jobs if job.publication.state == "claimed"}
-    for account in sorted(accounts.values(), key=lambda account: account.id):
+    for account in sorted(accounts.values(), key=lambda account: (_owner(account), account.id)):
         platform = platforms.get(account.platform)
         for rule in platform.descriptor.budgets if platform else ():
-            app_id = account.app_id if rule.scope == "app" else None
-            await take_turns(work, "budget", rule.scope, app_id or account.id)
-            since = work.now() - timedelta(seconds=rule.seconds)
-            budgets.add(account.id, Purse(rule, await list_spent(work, account.id, app_id, since)))
+            owner = _owner(account) if rule.scope == "app" else account.id
+            if (owner, rule) not in shared:
+                shared[owner, rule] = await _open_purse(work, account, rule, owner)
+            budgets.add(account.id, shared[owner, rule])
     return budgets
+
+
+def _owner(account: Account) -> UUID:
+    return account.app_id or account.id
+
+
+async def _open_purse(work: Work, account: Account, rule: Budget, owner: UUID) -> Purse:
+    await take_turns(work, "budget", rule.scope, owner)
+    since = work.now() - timedelta(seconds=rule.seconds)
+    app_id = account.app_id if rule.scope == "app" else None
+    return Purse(rule, await list_spent(work, account.id, app_id, since))

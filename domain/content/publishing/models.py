@@ -26,6 +26,10 @@ PublicationState = Literal[
     "cancelled",
     "removed_upstream",
 ]
+NATIVE_NOTICE = timedelta(minutes=6)
+"""Mastodon wants to know five minutes before; one more is for us."""
+NATIVE_GRACE = timedelta(seconds=30)
+"""What may pass between scheduling a post and handing it to the platform."""
 CANCELLABLE = ("scheduled", "claimed", "held", "awaiting_human")
 PAST_GRACE = timedelta(minutes=1)
 """A time this little in the past still means now: clocks differ and requests travel."""
@@ -116,6 +120,11 @@ class Publication(Base, Versioned, Leased):
     def too_late_at(self) -> datetime:
         """From here on nobody wants it published without being asked."""
         return self.publish_at + timedelta(seconds=self.max_late_seconds)
+
+    def may_wait_there(self, now: datetime) -> bool:
+        """Whether the platform itself is to keep it until its time, and still has the notice that it wants."""
+        in_time = self.publish_at >= now + NATIVE_NOTICE - NATIVE_GRACE
+        return self.on_platform and (self.state != "claimed" or in_time)
 
     def retime(self, publish_at: datetime, at: datetime) -> None:
         """Move to another time, while nothing was sent."""

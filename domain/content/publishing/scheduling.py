@@ -14,13 +14,10 @@ from domain.platforms import Account, Finding, Platform, PlatformDescriptor, Unk
 from .cancelling import withdraw
 from .errors import DuplicateContent, ForeignBrand, NotApproved, PlatformRefuses
 from .events import PublicationScheduled, about
-from .models import Publication
+from .models import NATIVE_NOTICE, Publication
 from .orders import content_hash, media_of, order_for
 from .queries import find_same_content, list_of_sequence
 from .views import FindingView
-
-NATIVE_NOTICE = timedelta(minutes=6)
-"""Mastodon asks for five minutes; one more is for us."""
 
 
 async def schedule_post(

@@ -80,7 +80,7 @@ async def prepare(
         if suspended or (platform := platforms.get(job.publication.platform)) is None:
             job.publication.hand_back(work.now() + PAUSE)
         else:
-            order = _order(job, media, taken.get(job.publication.account_id, frozenset()), platform)
+            order = _order(job, media, taken.get(job.publication.account_id, frozenset()), platform, work.now())
             steps.append(_decide(work, claim, job, order, platform, around))
     return [step for step in steps if step is not None]
 
@@ -149,6 +149,7 @@ def _is_its_turn(work: Work, job: Job, around: Circumstances) -> bool:
         work.record(PublicationHeld(**about(publication), reason=hopeless))
         return False
     waits = (
+        (_until_its_time(job, now), "It is too late to leave it to the platform; it goes out from here at its time."),
         (_paused(job, now), "The platform asked to wait."),
         (around.parked(publication.platform, job.account.id), "The platform seems to be down."),
         (around.predecessors.wait(publication, now), "The publication before it in the sequence is not live yet."),
@@ -160,6 +161,12 @@ def _is_its_turn(work: Work, job: Job, around: Circumstances) -> bool:
             return False
     around.budgets.spend(job, now)
     return True
+
+
+def _until_its_time(job: Job, now: datetime) -> timedelta | None:
+    """What was meant to wait on the platform, and cannot any more, waits here."""
+    left = job.publication.publish_at - now
+    return left if left > timedelta(0) and not job.publication.may_wait_there(now) else None
 
 
 def _paused(job: Job, now: datetime) -> timedelta | None:
@@ -190,14 +197,14 @@ def _fail(work: Work, job: Job, code: str, detail: str, *, retryable: bool = Fal
     work.record(fact)
 
 
-def _order(job: Job, media: Mapping[UUID, Asset], taken: frozenset[str], platform: Platform) -> Order:
+def _order(job: Job, media: Mapping[UUID, Asset], taken: frozenset[str], platform: Platform, now: datetime) -> Order:
     publication = job.publication
     return order_for(
         job.post,
         job.version,
         media,
         network=platform.descriptor.network,
-        scheduled_at=publication.publish_at if publication.on_platform else None,
+        scheduled_at=publication.publish_at if publication.may_wait_there(now) else None,
         publication_id=publication.id,
         client_key=publication.client_key,
         # The time it was meant for, and the same on every attempt: some networks show it, and we search from it.
