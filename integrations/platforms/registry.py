@@ -66,5 +66,6 @@ def _simulated(http: GuardedHttp, root: str) -> Iterator[Platform]:
     yield Zhihu(http, ZhihuHosts.under(f"{root}/zhihu"), name="sandbox_zhihu")
     yield Douban(name="sandbox_douban")
     yield Xiaohongshu(http, XiaohongshuHosts.under(f"{root}/xiaohongshu"), name="sandbox_xiaohongshu")
+    yield Bluesky(http, name="sandbox_bluesky", root=f"{root}/bluesky")
     yield Mastodon(http, name="sandbox_mastodon", root=f"{root}/mastodon")
     yield Matrix(http, name="sandbox_matrix", root=f"{root}/matrix")

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from integrations.sandbox import (
     bilibili,
+    bluesky,
     douban,
     douyin,
     kuaishou,
@@ -32,6 +33,7 @@ SIMULATORS: Mapping[str, Simulator] = {
     "zhihu": zhihu.create,
     "douban": douban.create,
     "xiaohongshu": xiaohongshu.create,
+    "bluesky": bluesky.create,
     "mastodon": mastodon.create,
     "matrix": matrix.create,
 }

@@ -74,6 +74,10 @@ READY: Mapping[str, ReadyAccount] = {
             "display_name": "Demo",
         }
     ),
+    "bluesky": ReadyAccount(
+        account={"app_password": "demo-password"},
+        credentials={"identifier": f"{HANDLE}.test", "app_password": "demo-password"},
+    ),
     "mastodon": ReadyAccount(
         account={"display_name": "Demo", "access_token": "sandbox-mastodon-token"},
         credentials={"access_token": "sandbox-mastodon-token"},

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from domain.platforms.ports import Completed, Found, Gone, NeedsHuman, Outcome, Processing, Rejected, Sighting
+from integrations.http.errors import UnreadableAnswer
 from integrations.platforms.answers import short
 from integrations.platforms.bilibili.client import BilibiliClient
 from integrations.platforms.bilibili.envelope import unpack
@@ -39,9 +40,17 @@ async def review_of(client: BilibiliClient, remote_id: str) -> Review:
     """What the platform says about a video or an article. Raises PlatformSaysNo and whatever a lost answer raises."""
     number = article_id(remote_id)
     if number is None:
-        return unpack(await client.get(f"{ARCHIVE}/view", resource_id=remote_id), Archive).addit_info
+        video = unpack(await client.get(f"{ARCHIVE}/view", resource_id=remote_id), Archive)
+        _require_same(video.resource_id, remote_id)
+        return video.addit_info
     article = unpack(await client.get(f"{ARTICLE}/detail", article_id=number), Article)
+    _require_same(article.cv, remote_id)
     return Review(article.state, article.state_desc, article.reject_reason)
+
+
+def _require_same(shown: str | None, remote_id: str) -> None:
+    if shown != remote_id:
+        raise UnreadableAnswer("the platform answered with another post")
 
 
 def refused(review: Review) -> bool:

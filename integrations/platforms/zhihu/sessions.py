@@ -85,10 +85,13 @@ async def _reading(client: ZhihuClient) -> tuple[str, ...]:
 
 
 def _refusal(answer: Answer, code: int, said: object) -> ConnectRefused | PlatformUnreachable:
-    """openapi.zhihu.com says 200 to everything and puts the real status into `code`."""
+    """openapi.zhihu.com says 200 to everything and puts the real status into `code`. Any other status is a proxy's
+    as likely as Zhihu's, so that it disconnects nobody but for 401.
+    """
     status = code or answer.status
     message = short(f"Zhihu says {status}: {said}" if isinstance(said, str) else f"Zhihu says {status}")
-    return ConnectRefused(message) if status in _REFUSING else PlatformUnreachable(message)
+    refused = code in _REFUSING or answer.status == 401
+    return ConnectRefused(message) if refused else PlatformUnreachable(message)
 
 
 def _ends(credentials: dict[str, str]) -> datetime | None:

@@ -115,6 +115,8 @@ class Besieged(msgspec.Struct, frozen=True, kw_only=True):
 
     def handed_over(self) -> Iterator[tuple[str, Call]]:
         """Posts that a person makes; some are prepared with calls."""
+        if all(rule.mode == "direct" for rule in self.platform.descriptor.kinds):
+            return
         grant = msgspec.structs.replace(self.grant, publish_mode="handoff")
         for order in (an_order("你好"), an_order("图", picture()), *(orders[0] for orders in self.steps.values())):
             yield f"handoff {order.kind}", lambda order=order: self.platform.publish(grant, order, in_seconds(30))
