@@ -21,7 +21,7 @@ endef
 export PYTHON_CHECK
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo test checks format format-check lint contracts types openapi openapi-check peers bench chaos lock clean
+.PHONY: help up demo test checks format format-check lint contracts types openapi openapi-check openapi-diff clients peers bench chaos lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -59,6 +59,12 @@ openapi: $(INSTALLED) ## Write openapi/v1.json from the code
 
 openapi-check: $(INSTALLED)
 	@$(BIN)/opsroom openapi check
+
+openapi-diff: $(INSTALLED) ## List what openapi/v1.json breaks of the released API without saying so
+	@$(BIN)/opsroom openapi diff
+
+clients: openapi ## Generate both clients of openapi/clients from the document (needs Node.js 20 or newer)
+	@PYTHON="$(abspath $(BIN))/python" bash openapi/clients/generate.sh
 
 peers: $(INSTALLED) ## Install the third-party servers under .peers/ and test against them
 	@PYTHON="$(abspath $(BIN))/python" bash tests/peers/install.sh

@@ -8,6 +8,8 @@ from litestar import Litestar
 from litestar.config.cors import CORSConfig
 from litestar.types import ASGIApp
 
+from integrations.crypto.signing import SigningKeys
+from integrations.oidc import OidcClient
 from integrations.runtime import open_runtime
 from integrations.settings import Settings
 from integrations.telemetry.logs import configure_logging
@@ -20,8 +22,10 @@ from .idempotency import Replay, on_replay
 from .marks import marked
 from .metrics import metrics
 from .openapi import openapi_config
+from .refusals import close_refusals
 from .requests import ApiResponse, StrictRequest
 from .v1 import public_router, router
+from .v1.oauth import authorization_server, jwks
 
 
 def create_app(settings: Settings) -> Litestar:
@@ -31,10 +35,12 @@ def create_app(settings: Settings) -> Litestar:
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with open_runtime(settings, system=False) as runtime:
             app.state.runtime = runtime
+            app.state.signing = SigningKeys(runtime)
+            app.state.oidc = OidcClient(runtime.http, runtime.clock)
             yield
 
     app = Litestar(
-        route_handlers=[router, public_router, docs_router, live, ready, metrics],
+        route_handlers=[router, public_router, docs_router, live, ready, metrics, jwks, authorization_server],
         lifespan=[lifespan],
         middleware=[guard],
         exception_handlers={**EXCEPTION_HANDLERS, Replay: on_replay},

@@ -10,10 +10,13 @@ from domain.kernel.access import Actor
 from domain.kernel.errors import DomainError, Forbidden
 from domain.kernel.secrets import ApiToken
 from domain.kernel.work import Reading
-from domain.tenants import Credential, CredentialRejected, TenantSuspended, recognise
+from domain.tenants import AccessToken, Bearer, Credential, CredentialRejected, TenantSuspended, recognise
+from integrations.crypto.signing import SigningKeys
 from integrations.redis.buckets import Allowance, TokenBuckets
 
 from .context import RATE_HEADERS
+from .refusals import remember_caller
+from .tokens import access_token
 
 ANONYMOUS = Actor(kind="api_key")
 REJECTIONS_PER_MINUTE = 60
@@ -32,27 +35,37 @@ class QuotaExceeded(DomainError):
 
 
 async def require_well_formed_key(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Guard of every `/v1` route: without anything that looks like a key, nothing else is looked at."""
-    connection.scope[PARSED] = _read_token(connection)  # type: ignore[literal-required]
+    """Guard of every `/v1` route: without anything that looks like a credential, nothing else is looked at."""
+    connection.scope[PARSED] = await _read_bearer(connection)  # type: ignore[literal-required]
 
 
-def token_of(connection: ASGIConnection[Any, Any, Any, Any]) -> ApiToken:
-    """The API key of a request that has passed the guard."""
-    token: ApiToken = connection.scope[PARSED]  # type: ignore[literal-required]
+def token_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Bearer:
+    """The credential of a request that has passed the guard: an API key, or a token that we have signed."""
+    token: Bearer = connection.scope[PARSED]  # type: ignore[literal-required]
     return token
 
 
-def _read_token(connection: ASGIConnection[Any, Any, Any, Any]) -> ApiToken:
+def bearer_text(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
+    """What stands behind `Bearer` (RFC 6750, section 2.1); nothing for any other scheme."""
     scheme, _, text = connection.headers.get("authorization", "").partition(" ")
-    token = ApiToken.parse(text.strip()) if scheme.lower() == "bearer" else None
-    if token is None:
-        raise CredentialRejected("Send `Authorization: Bearer osk_…` with an API key.")
-    return token
+    return text.strip() if scheme.lower() == "bearer" else ""
 
 
-async def admit(
-    request: Request[Any, Any, Any], reading: Reading, token: ApiToken, buckets: TokenBuckets
-) -> Credential:
+async def _read_bearer(connection: ASGIConnection[Any, Any, Any, Any]) -> Bearer:
+    text = bearer_text(connection)
+    bearer = await _read_token(connection.app.state.signing, text) if text.count(".") == 2 else ApiToken.parse(text)
+    if bearer is None:
+        raise CredentialRejected("Send `Authorization: Bearer …` with an API key (`osk_…`) or an access token.")
+    return bearer
+
+
+async def _read_token(signing: SigningKeys, text: str) -> AccessToken | None:
+    """What a token of ours stands for. What the claims mean, `api/tokens.py` says, which makes them."""
+    claims = await signing.verify(text)
+    return access_token(claims) if claims is not None else None
+
+
+async def admit(request: Request[Any, Any, Any], reading: Reading, token: Bearer, buckets: TokenBuckets) -> Credential:
     """Recognise the key and refuse it for quota, permission or a suspended tenant. From then on it is the actor.
 
     An upload is admitted before its body is read and again in its transaction; it spends quota once.
@@ -60,8 +73,9 @@ async def admit(
     try:
         credential = await recognise(reading, token)
     except CredentialRejected:
-        await _slow_down_guessing(request, buckets)
+        await slow_down_guessing(request, buckets)
         raise
+    remember_caller(request.scope, reading.tenant_id, credential.actor)
     if RATE_HEADERS not in request.scope:
         await _spend(request, credential, reading, buckets)
     if credential.tenant_suspended and request.method not in READING:
@@ -69,7 +83,8 @@ async def admit(
     permission = request.route_handler.opt["permission"]
     if permission is not None and not credential.actor.may(permission):
         raise Forbidden(permission)
-    await reading.act_as(credential.actor)
+    changes = request.method not in READING and request.route_handler.opt.get("records_event") is not False
+    await reading.act_as(credential.actor, permission, changes=changes)
     return credential
 
 
@@ -87,12 +102,21 @@ async def _spend(
         raise QuotaExceeded(f"Wait {wait} s.", retry_after=wait)
 
 
-async def _slow_down_guessing(request: Request[Any, Any, Any], buckets: TokenBuckets) -> None:
+async def slow_down_guessing(request: Request[Any, Any, Any], buckets: TokenBuckets, of: str = "rejected") -> None:
+    """Count a rejected credential against the address it came from, each kind (`of`) on its own.
+
+    Raises QuotaExceeded when there are too many.
+    """
+    await limit_address(request, buckets, of, REJECTIONS_PER_MINUTE)
+
+
+async def limit_address(request: Request[Any, Any, Any], buckets: TokenBuckets, purpose: str, per_minute: int) -> None:
+    """Count something against the address it came from. Raises QuotaExceeded when there is too much of it."""
     address = request.client.host if request.client else "unknown"
-    allowance = await buckets.spend(f"rejected:{address}", REJECTIONS_PER_MINUTE)
+    allowance = await buckets.spend(f"{purpose}:{address}", per_minute)
     if not allowance.allowed:
         wait = int(allowance.wait_seconds) + 1
-        raise QuotaExceeded(f"Too many rejected credentials; wait {wait} s.", retry_after=wait)
+        raise QuotaExceeded(f"Too many attempts from this address; wait {wait} s.", retry_after=wait)
 
 
 def _rate_headers(asked: dict[str, Allowance]) -> list[tuple[bytes, bytes]]:

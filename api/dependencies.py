@@ -9,12 +9,14 @@ from litestar.di import NamedDependency
 from litestar.params import HeaderParameter, QueryParameter, SkipValidation
 
 from domain.kernel.access import SYSTEM
-from domain.kernel.errors import DomainError
+from domain.kernel.errors import DomainError, Invalid
 from domain.kernel.paging import MAXIMUM_LIMIT, PageRequest
-from domain.kernel.secrets import ApiToken
 from domain.kernel.work import Reading, Work
 from domain.platforms import Platform
-from domain.tenants import Credential, touch_api_key
+from domain.tenants import Bearer, Credential, touch_credential
+from integrations.crypto.signing import SigningKeys
+from integrations.http.errors import DestinationRefused
+from integrations.oidc import OidcClient
 from integrations.runtime import Runtime
 
 from .auth import ANONYMOUS, admit, token_of
@@ -52,6 +54,24 @@ def runtime_of(request: Request[Any, Any, Any]) -> Runtime:
     return cast(Runtime, request.app.state.runtime)
 
 
+def signing_of(request: Request[Any, Any, Any]) -> SigningKeys:
+    """What signs and verifies access tokens."""
+    return cast(SigningKeys, request.app.state.signing)
+
+
+def oidc_of(request: Request[Any, Any, Any]) -> OidcClient:
+    """What talks to tenants' identity providers."""
+    return cast(OidcClient, request.app.state.oidc)
+
+
+def check_issuer(request: Request[Any, Any, Any], issuer: str) -> None:
+    """Raise Invalid for an identity provider at an address that would never be asked."""
+    try:
+        oidc_of(request).check_issuer(issuer)
+    except DestinationRefused as refused:
+        raise Invalid.at("/issuer", refused.reason, "This address will not be asked.") from None
+
+
 async def provide_work(request: Request[Any, Any, Any]) -> AsyncIterator[Work]:
     """One request, one transaction. It is committed before the first byte of the answer leaves.
 
@@ -65,7 +85,7 @@ async def provide_work(request: Request[Any, Any, Any]) -> AsyncIterator[Work]:
         credential = await admit(request, work, token, runtime.buckets)
         refuse_odd_parameters(request)
         if not credential.use_is_noted:
-            await touch_api_key(work, credential.key_id, work.now())
+            await touch_credential(work, credential.kind, credential.key_id, work.now())
         reservation = await reserve(request, work)
         yield work
         if reservation is not None:
@@ -83,7 +103,7 @@ async def provide_reading(request: Request[Any, Any, Any]) -> AsyncIterator[Read
         yield reading
 
 
-async def _receive_upload(request: Request[Any, Any, Any], runtime: Runtime, token: ApiToken) -> None:
+async def _receive_upload(request: Request[Any, Any, Any], runtime: Runtime, token: Bearer) -> None:
     """Take the file from a caller who may send it. It comes as slowly as they like, so no transaction is open then."""
     async with runtime.reading(token.tenant_id, ANONYMOUS) as reading:
         await admit(request, reading, token, runtime.buckets)
@@ -93,7 +113,7 @@ async def _receive_upload(request: Request[Any, Any, Any], runtime: Runtime, tok
 
 async def _note_use(runtime: Runtime, tenant_id: UUID, credential: Credential) -> None:
     async with runtime.work(tenant_id, SYSTEM, request_id="") as work:
-        await touch_api_key(work, credential.key_id, work.now())
+        await touch_credential(work, credential.kind, credential.key_id, work.now())
 
 
 async def provide_platforms(request: Request[Any, Any, Any]) -> Mapping[str, Platform]:

@@ -20,6 +20,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from domain.kernel.errors import DomainError, Reason
 
 from .context import language_of, request_id_of
+from .refusals import recording
 from .titles import title_for
 
 PROBLEM = "application/problem+json"
@@ -116,7 +117,7 @@ def on_domain_error(request: Request[Any, Any, Any], error: DomainError) -> Resp
         headers["WWW-Authenticate"] = 'Bearer realm="opsroom"'
     if "retry_after" in error.facts:
         headers["Retry-After"] = str(error.facts["retry_after"])
-    return answer(
+    refusal = answer(
         request,
         status,
         error.code,
@@ -126,6 +127,8 @@ def on_domain_error(request: Request[Any, Any, Any], error: DomainError) -> Resp
         facts=error.facts,
         headers=headers,
     )
+    refusal.background = recording(request, error)
+    return refusal
 
 
 def on_validation_error(request: Request[Any, Any, Any], error: ValidationException) -> Response[Problem]:

@@ -46,10 +46,17 @@ def marked(app: ASGIApp) -> ASGIApp:
         finally:
             seconds = time.perf_counter() - started
             observe_request(scope, status, seconds)
-            log.info("request", method=scope["method"], path=scope["path"], status=status, seconds=round(seconds, 5))
+            log.info("request", method=scope["method"], path=_path(scope), status=status, seconds=round(seconds, 5))
             structlog.contextvars.unbind_contextvars("request_id")
 
     return mark
+
+
+def _path(scope: Any) -> str:
+    """What was asked for. Addresses that are secrets themselves (hooks, guest links) are told by their template."""
+    handler = scope.get("route_handler")
+    public = handler is not None and "public" in handler.opt
+    return str(scope["path_template"] if public else scope["path"])
 
 
 def _rate(scope: Any) -> list[tuple[bytes, bytes]]:

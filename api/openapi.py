@@ -1,6 +1,7 @@
 """The OpenAPI 3.1 document: what the framework derives from the handlers, completed with our conventions."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import msgspec
@@ -9,24 +10,33 @@ from litestar.connection import ASGIConnection
 from litestar.exceptions import NotFoundException
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.openapi.config import OpenAPIConfig
-from litestar.openapi.spec import Components, SecurityScheme, Server, Tag
+from litestar.openapi.spec import Components, Contact, License, SecurityScheme, Server, Tag
 from litestar.routes import HTTPRoute
 
+from domain.kernel.errors import Reason
 from domain.kernel.events import CATALOGUE
-from domain.webhooks import webhook_example, webhook_schema
+from domain.webhooks import ORDERING, webhook_example, webhook_schema
 
 from .errors import PROBLEM, Problem
+from .openapi_examples import complete_examples, problem_examples
+from .openapi_tidy import tidy
+from .openapi_words import describe_parameters, describe_schemas, structs_of
 
 VERSION = "1.0.0"
 DESCRIPTION = """Opsroom is a headless, multi-tenant social-media operations platform.
 
-Send `Authorization: Bearer osk_…` with an API key. Errors are `application/problem+json` (RFC 9457) with a stable
+Send `Authorization: Bearer …` with an API key (`osk_…`) or an access token: OAuth clients get one at
+`POST /v1/oauth/token` (RFC 6749, client credentials; see `/.well-known/oauth-authorization-server`), members by signing
+in at `/v1/sso/{tenant_slug}/start`, or from your backend (`POST /v1/members/{member_id}/tokens`). Errors are `application/problem+json` (RFC 9457) with a stable
 `code`. Lists are keyset pages: hand `next_cursor` back as `cursor`. Every POST takes an `Idempotency-Key`. Resources
 carry an `ETag`; send it back as `If-Match` and a change that others made first is answered with 412."""
 TAGS = {
     "Tenant": "The tenant behind the credential.",
     "Members": "People of the tenant and their roles.",
     "API keys": "Credentials of programs.",
+    "OAuth clients": "Programs that trade a secret for short-lived tokens.",
+    "Guest links": "One post, for one decision, for people without an account.",
+    "Single sign-on": "The tenant's own identity provider.",
     "Brands": "Client brands of the tenant.",
     "Platforms": "What each network can do.",
     "Accounts": "Connected platform accounts of brands.",
@@ -34,9 +44,20 @@ TAGS = {
     "Posts": "What brands say.",
     "Reviews": "Decisions about versions of posts.",
     "Publications": "Deliveries of posts to accounts.",
+    "Handoffs": "Publications that a person finishes by hand.",
+    "Errands": "What else is done on platforms: edits, removals, replies.",
+    "Callbacks": "Addresses that platforms call, and what came in there.",
+    "Inbox": "Comments and direct messages, and the team's answers.",
     "Live sessions": "Live streams of brands: plan, rundown, hosts, highlights and figures.",
     "Webhooks": "Telling others what happened.",
     "Events": "The audit trail.",
+}
+DONE = {
+    "200": "Done; the answer.",
+    "201": "Made; what was made.",
+    "202": "Taken on; it goes on in the background.",
+    "204": "Done; there is nothing to say.",
+    "207": "Done in part; each item says how it went.",
 }
 ERRORS = {
     "400": "The bytes could not be understood.",
@@ -56,11 +77,13 @@ ERRORS = {
 
 def openapi_config() -> OpenAPIConfig:
     """What the framework needs to derive its part. Our own routes serve the document; the framework's own answer 404."""
-    scheme = SecurityScheme(type="http", scheme="bearer", description="An API key, `osk_…`.")
+    scheme = SecurityScheme(type="http", scheme="bearer", description="An API key (`osk_…`) or an access token.")
     return OpenAPIConfig(
         title="Opsroom API",
         version=VERSION,
         description=DESCRIPTION,
+        contact=Contact(name="The operator of this Opsroom installation"),
+        license=License(name="Proprietary", identifier="LicenseRef-Proprietary"),
         use_handler_docstrings=True,
         security=[{"apiKey": []}],
         components=Components(security_schemes={"apiKey": scheme}),
@@ -77,14 +100,22 @@ def _hidden(_: ASGIConnection[Any, Any, Any, Any], __: BaseRouteHandler) -> None
 
 def document(app: Litestar) -> dict[str, Any]:
     """The complete document of an application."""
-    built: dict[str, Any] = app.openapi_schema.to_schema()
-    built = _with_short_names(built)
-    schemas = built["components"].setdefault("schemas", {})
+    built: dict[str, Any] = tidy(_with_short_names(app.openapi_schema.to_schema()))
+    components = built["components"]
+    schemas: dict[str, Any] = components.setdefault("schemas", {})
     schemas.update(_schemas_of(Problem))
     options = _options_by_operation(app)
     for method, operation in _operations(built):
         _complete(method, operation, options[operation["operationId"]])
     built["webhooks"] = _webhooks(schemas)
+    built["tags"] = _tags(built)
+    describe_schemas(schemas, _kinds(app))
+    components["headers"] = HEADERS
+    components["examples"] = problem_examples(ERRORS)
+    for _, operation in _operations(built):
+        describe_parameters(operation)
+        _complete_answers(operation, schemas)
+        complete_examples(operation, schemas)
     return built
 
 
@@ -102,7 +133,9 @@ def _operations(built: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _complete(method: str, operation: dict[str, Any], options: dict[str, Any]) -> None:
-    operation["x-required-scope"] = options["permission"]
+    operation["x-required-scope"] = options.get("permission")
+    if options.get("public"):
+        operation["security"] = []
     parameters = operation.setdefault("parameters", [])
     if method == "post":
         parameters.append(_IDEMPOTENCY_KEY)
@@ -111,14 +144,13 @@ def _complete(method: str, operation: dict[str, Any], options: dict[str, Any]) -
         if not status.startswith("2"):
             del responses[status]
     for status in _errors_of(method, operation, parameters):
-        responses[status] = _problem(ERRORS[status])
-    for status, response in responses.items():
-        if status.startswith("2"):
-            response.setdefault("headers", {})["X-Request-Id"] = _REQUEST_ID
+        responses[status] = _problem(status)
     if operation["operationId"] == "assets.create":
         operation["requestBody"] = {"required": True, "content": _FILE}
     if operation["operationId"] == "assets.content":
         operation["responses"]["200"]["content"] = _FILE
+    if operation["operationId"] == "events.stream":
+        operation["responses"]["200"]["content"] = _EVENT_STREAM
 
 
 def _errors_of(method: str, operation: dict[str, Any], parameters: list[dict[str, Any]]) -> list[str]:
@@ -135,27 +167,75 @@ def _errors_of(method: str, operation: dict[str, Any], parameters: list[dict[str
     return sorted(statuses)
 
 
-def _problem(text: str) -> dict[str, Any]:
+def _problem(status: str) -> dict[str, Any]:
     schema = {"$ref": "#/components/schemas/Problem"}
-    return {"description": text, "content": {PROBLEM: {"schema": schema}}, "headers": {"X-Request-Id": _REQUEST_ID}}
+    examples = {"problem": {"$ref": f"#/components/examples/Problem{status}"}}
+    names = ["X-Request-Id", *_HEADERS_OF_STATUS.get(status, ())]
+    content = {PROBLEM: {"schema": schema, "examples": examples}}
+    return {"description": ERRORS[status], "content": content, "headers": _headers(*names)}
+
+
+def _complete_answers(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Say what successful answers mean and which headers they carry."""
+    for status, response in operation["responses"].items():
+        if status.startswith("2"):
+            response["description"] = DONE.get(status, response["description"])
+            names = ["X-Request-Id", "RateLimit", "RateLimit-Policy"]
+            content = response.get("content", {}).get("application/json", {})
+            if "version" in _fields_of(content.get("schema", {}), schemas):
+                names.append("ETag")
+            if _IDEMPOTENCY_KEY in operation["parameters"]:
+                names.append("Idempotency-Replayed")
+            response["headers"] = {**response.get("headers", {}), **_headers(*names)}
+
+
+def _headers(*names: str) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def _fields_of(schema: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
+    whole = schemas[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+    fields: dict[str, Any] = whole.get("properties", {})
+    return fields
+
+
+def _tags(built: dict[str, Any]) -> list[dict[str, str]]:
+    """The tags in use, in their order here. A tag that is not listed here fails a test."""
+    used = {tag for section in ("paths", "webhooks") for tag in _tags_in(built[section])}
+    return [{"name": name, "description": TAGS.get(name, "")} for name in [*TAGS, *sorted(used - TAGS.keys())]]
+
+
+def _tags_in(section: dict[str, Any]) -> Iterator[str]:
+    for item in section.values():
+        for operation in item.values():
+            yield from operation["tags"]
+
+
+def _kinds(app: Litestar) -> dict[str, type]:
+    """The Struct behind each schema, by the schema's name."""
+    events = {f"{event.__name__}Event": event for event in CATALOGUE.values()}
+    return {**structs_of(app), **events, "Problem": Problem, "Reason": Reason}
 
 
 def _webhooks(schemas: dict[str, Any]) -> dict[str, Any]:
     """One entry per event type: the body that a receiver gets."""
     hooks = {}
     for name, event in sorted(CATALOGUE.items()):
-        schemas[f"{event.__name__}Event"] = webhook_schema(event)
+        schemas[f"{event.__name__}Event"] = deepcopy(webhook_schema(event))
         schema = {"$ref": f"#/components/schemas/{event.__name__}Event"}
         body = {"schema": schema, "example": webhook_example(event)}
         hooks[name] = {
             "post": {
                 "operationId": f"on.{name}",
-                "summary": name,
-                "description": event.meaning,
+                "summary": event.meaning.partition(".")[0],
+                "description": f"{event.meaning}\n\n{ORDERING}",
                 "tags": ["Webhooks"],
                 "parameters": _WEBHOOK_HEADERS,
                 "requestBody": {"required": True, "content": {"application/json": body}},
-                "responses": {"204": {"description": "Taken. Any 2xx will do."}},
+                "responses": {
+                    "204": {"description": "Taken. Any 2xx will do."},
+                    "410": {"description": "Gone: the endpoint is disabled and not called again."},
+                },
             }
         }
     return hooks
@@ -187,11 +267,40 @@ def _short(name: str) -> str:
 
 
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
+_EVENT_STREAM = {
+    "text/event-stream": {
+        "schema": {"type": "string", "description": "Server-sent events (WHATWG HTML §9.2)."},
+        "example": 'retry: 3000\n\nid: 0198c0de-0000-7000-8000-000000000010\ndata: {"type":"post.created"}\n\n:\n\n',
+    }
+}
 _FILE = dict.fromkeys(
     ("image/png", "image/jpeg", "image/webp", "image/gif", "video/mp4", "video/quicktime", "video/webm", "video/x-flv"),
     _BINARY,
 )
-_REQUEST_ID = {"description": "The request's id, for support.", "schema": {"type": "string"}}
+HEADERS = {
+    "X-Request-Id": {"description": "The request's id, for support.", "schema": {"type": "string"}},
+    "RateLimit": {
+        "description": "What is left of each quota, and in how many seconds it is whole again.",
+        "schema": {"type": "string"},
+    },
+    "RateLimit-Policy": {
+        "description": "The quotas that apply, per credential and per tenant.",
+        "schema": {"type": "string"},
+    },
+    "ETag": {"description": "The resource's version; send it back as `If-Match`.", "schema": {"type": "string"}},
+    "Idempotency-Replayed": {
+        "description": "`true`: this is the first answer to the same `Idempotency-Key` again; nothing happened now.",
+        "schema": {"type": "string", "enum": ["true"]},
+    },
+    "Retry-After": {"description": "How many seconds to wait before the next try.", "schema": {"type": "string"}},
+    "WWW-Authenticate": {"description": "How to authenticate.", "schema": {"type": "string"}},
+}
+_HEADERS_OF_STATUS = {
+    "401": ("WWW-Authenticate",),
+    "409": ("Retry-After",),
+    "429": ("Retry-After", "RateLimit", "RateLimit-Policy"),
+    "503": ("Retry-After",),
+}
 _IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -204,7 +313,7 @@ _WEBHOOK_HEADERS = [
     for name, text in {
         "webhook-id": "The event's id, the same on every attempt: drop what you have seen before.",
         "webhook-timestamp": "When this attempt was made, in seconds since 1970 (UTC). Refuse what is minutes old.",
-        "webhook-signature": "`v1,<base64>` of HMAC-SHA256 over `id.timestamp.body` (Standard Webhooks); two of them, "
-        "separated by a space, while the secret is being rotated.",
+        "webhook-signature": "`v1,<base64>` of HMAC-SHA256, or `v1a,<base64>` of Ed25519, over `id.timestamp.body` "
+        "(Standard Webhooks); two of them, separated by a space, while the secret is being rotated.",
     }.items()
 ]

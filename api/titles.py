@@ -29,6 +29,13 @@ TITLES: dict[str, tuple[str, str]] = {
     "scope_exceeded": ("You cannot grant more than you hold", "不能授予超出自身的权限"),
     "email_taken": ("This address is taken", "该邮箱已被使用"),
     "slug_taken": ("This slug is taken", "该标识已被使用"),
+    "quota_exceeded": ("The tenant's quota is used up", "租户配额已用完"),
+    "invitation_closed": ("This invitation cannot be used", "该邀请无法使用"),
+    "credential_ended": ("This credential has ended", "该凭证已失效"),
+    "member_gone": ("This member has left", "该成员已离开"),
+    "sso_refused": ("This sign-in cannot be finished", "无法完成单点登录"),
+    "sso_provider_failed": ("The identity provider does not answer as it should", "身份提供方响应异常"),
+    "guest_link_ended": ("There is no such link", "该链接不存在或已失效"),
     # brands
     "brand_archived": ("The brand is archived", "品牌已归档"),
     "brand_slug_taken": ("This brand slug is taken", "该品牌标识已被使用"),
@@ -37,6 +44,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "account_disconnected": ("The account is disconnected", "账号未连接"),
     "unknown_platform": ("There is no such platform", "平台不存在"),
     "platform_app_name_taken": ("This app name is taken", "该应用名称已被使用"),
+    "platform_apps_tenant_wide": ("Apps belong to the whole tenant", "平台应用属于整个租户"),
     "platform_app_in_use": ("Accounts are connected through this app", "仍有账号通过该应用连接"),
     "not_connected_by_oauth": ("This platform is not connected through OAuth", "该平台不通过 OAuth 连接"),
     "connect_link_used": ("This link was used or has expired", "该链接已被使用或已过期"),
@@ -76,6 +84,14 @@ TITLES: dict[str, tuple[str, str]] = {
     "endpoint_url_refused": ("This URL cannot receive webhooks", "该地址不能接收 Webhook"),
     "unknown_event_type": ("There is no such event type", "事件类型不存在"),
     "endpoint_not_active": ("The endpoint is not active", "接收端未启用"),
+    "endpoint_header_refused": ("These headers cannot be sent", "这些请求头不能发送"),
+    "unknown_api_version": ("There is no such API version", "API 版本不存在"),
+    "too_many_streams": ("This credential has enough streams open", "该凭证打开的事件流过多"),
+    "last_event_id_malformed": ("Last-Event-ID is no event's id", "Last-Event-ID 不是有效的事件编号"),
+    # audit
+    "whole_tenant_needed": ("This concerns every brand of the tenant", "此操作涉及租户的全部品牌"),
+    "export_not_ready": ("The file cannot be downloaded now", "导出文件当前不可下载"),
+    "audit_jobs_under_way": ("Enough of these are under way already", "进行中的审计任务已达上限"),
     "delivery_not_replayable": ("This delivery cannot be replayed now", "当前不能重放该投递"),
 }
 

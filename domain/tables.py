@@ -1,5 +1,6 @@
 """Every table of the product, for migrations and for the tests that walk the schema."""
 
+from domain.audit.models import Export, Seal, Verification
 from domain.brands.models import Brand
 from domain.communities.inbox.models import Conversation, ConversationNote, Message
 from domain.communities.listening.models import InboxCursor, PostMetric
@@ -18,7 +19,13 @@ from domain.platforms.callbacks.models import InboundCallback, InboundHook
 from domain.platforms.connecting.models import ConnectAttempt
 from domain.platforms.errands.models import Errand
 from domain.platforms.models import Account
+from domain.tenants.clients.models import OAuthClient
+from domain.tenants.guests.models import GuestLink
+from domain.tenants.installation.models import OperatorKey, SigningKey, TenantName
+from domain.tenants.invitations.models import Invitation
 from domain.tenants.models import ApiKey, Member, Tenant
+from domain.tenants.sessions.models import MemberSession
+from domain.tenants.sso.models import SsoConnection, SsoLogin
 from domain.webhooks.models import Delivery, DeliveryAttempt, Endpoint
 
 metadata = Base.metadata
@@ -36,16 +43,22 @@ __all__ = [
     "Endpoint",
     "Errand",
     "EventRow",
+    "Export",
+    "GuestLink",
     "Handoff",
     "IdempotentAnswer",
     "InboundCallback",
     "InboundHook",
     "InboxCursor",
+    "Invitation",
     "LiveHighlight",
     "LiveMetric",
     "LiveSession",
     "Member",
+    "MemberSession",
     "Message",
+    "OAuthClient",
+    "OperatorKey",
     "PlatformApp",
     "Post",
     "PostMetric",
@@ -53,6 +66,12 @@ __all__ = [
     "Publication",
     "PublishAttempt",
     "ReviewDecision",
+    "Seal",
+    "SigningKey",
+    "SsoConnection",
+    "SsoLogin",
     "Tenant",
+    "TenantName",
+    "Verification",
     "metadata",
 ]

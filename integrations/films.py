@@ -82,6 +82,7 @@ def _read(path: Path, longest_seconds: float) -> _Found:
             ended = subprocess.run(  # noqa: S603 - our own interpreter and file, nothing of the caller's
                 [sys.executable, "-I", str(READER)],
                 stdin=film,
+                env={},  # our own holds secrets, and the library is a large native one
                 capture_output=True,
                 timeout=longest_seconds,
                 check=True,

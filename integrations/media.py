@@ -1,5 +1,6 @@
 """What an uploaded file really is."""
 
+import threading
 import warnings
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from .films import SNIFFED_BYTES, ProbedFilm, probe_film, sniff_film
 FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "GIF": "image/gif"}
 # A picture of a few kilobytes may unpack to gigabytes; 25 megapixels is beyond what any platform takes.
 MAXIMUM_PIXELS = 25_000_000
+
+
+_WARNINGS = threading.Lock()
 
 
 class ProbedImage(msgspec.Struct, frozen=True):
@@ -35,7 +39,7 @@ def probe_file(path: Path) -> ProbedImage | ProbedFilm:
 def probe_image(path: Path) -> ProbedImage:
     """Read an image's kind and size from its bytes, and decode it once. Raises UnsupportedMedia."""
     try:
-        with warnings.catch_warnings():
+        with _WARNINGS, warnings.catch_warnings():  # what is caught is the whole process's, so one at a time
             warnings.simplefilter("error")
             with Image.open(path, formats=list(FORMATS)) as image:
                 if image.width * image.height > MAXIMUM_PIXELS:

@@ -16,9 +16,14 @@ from .jobs.accounts import Accounts
 from .jobs.callbacks import Callbacks
 from .jobs.deliveries import Deliveries
 from .jobs.errands import Errands
+from .jobs.exports import Exports
 from .jobs.handoffs import Handoffs
 from .jobs.housekeeping import Housekeeping
+from .jobs.listening import Listening
+from .jobs.probes import Probes
 from .jobs.publishing import Publishing
+from .jobs.sealing import Sealing
+from .jobs.verifying import Verifying
 from .jobs.watching import Watching
 from .lanes import Bells, Work, run_lane
 from .relay import Relay
@@ -74,9 +79,14 @@ def _lanes(runtime: Runtime, bells: Bells) -> list[Work]:
         Handoffs(runtime, name),
         Callbacks(runtime, name),
         Errands(runtime, name),
+        Listening(runtime, name),
         Deliveries(runtime, name),
+        Probes(runtime),
         Accounts(runtime, name),
         Housekeeping(runtime),
+        Sealing(runtime),
+        Verifying(runtime, name),
+        Exports(runtime, name),
     ]
 
 

@@ -7,6 +7,8 @@ SUBSCRIPTIONS: dict[str, tuple[Lane, ...]] = {
     "account.connected": ("publishing", "errands"),
     "errand.requested": ("errands",),
     "inbound_callback.retried": ("callbacks",),
+    "audit_export.requested": ("exports",),
+    "audit_verification.requested": ("verifying",),
     "publication.scheduled": ("publishing",),
     "publication.retimed": ("publishing",),
     "publication.released": ("publishing",),

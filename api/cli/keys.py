@@ -12,6 +12,7 @@ from domain.kernel.access import PERMISSIONS
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page
 from domain.tenants import API_KEYS, ApiKeyView, create_api_key, revoke_api_key
+from integrations.crypto.signing import SigningKeys
 from integrations.installation.problems import Problem
 
 from .offices import operator_runtime, operator_work, tenant_named
@@ -51,6 +52,12 @@ def revoke(tenant: TenantSlug, key_id: Annotated[UUID, typer.Argument(help="Id o
     """Make a key worthless at once."""
     asyncio.run(_revoke(tenant, key_id))
     console.print(f"Revoked {key_id}.")
+
+
+@app.command(name="rotate-signing")
+def rotate_signing() -> None:
+    """Make a new key that signs access tokens. The one before verifies until the last of its tokens has ended."""
+    console.print(f"Tokens are signed with {asyncio.run(_rotate_signing())} from now on.", markup=False)
 
 
 def _row(key: ApiKeyView) -> tuple[str, ...]:
@@ -93,3 +100,8 @@ async def _revoke(slug: str, key_id: UUID) -> None:
         tenant_id = await tenant_named(runtime, slug)
         async with operator_work(runtime, tenant_id) as work:
             await revoke_api_key(work, key_id, expected_version=None)
+
+
+async def _rotate_signing() -> UUID:
+    async with operator_runtime() as runtime:
+        return await SigningKeys(runtime).rotate()

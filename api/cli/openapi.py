@@ -4,20 +4,26 @@ import difflib
 from pathlib import Path
 from typing import Annotated, Final
 
+import msgspec
 import typer
 
 from api.app import create_app
 from api.openapi import rendered_document
+from api.openapi_diff import Allowances, Judgement, judge
 from integrations.installation.problems import Problem
 from integrations.settings import Settings
 
 from .printing import plain_console
 
 DOCUMENT: Final = Path("openapi/v1.json")
+RELEASED: Final = Path("openapi/v1.released.json")
+ALLOWED: Final = Path("openapi/breaking.toml")
 SHOWN_LINES: Final = 40
 app = typer.Typer(no_args_is_help=True, help="Write the OpenAPI document, or check that the written one is fresh.")
 console = plain_console()
 Where = Annotated[Path, typer.Argument(help="The document's file.")]
+Base = Annotated[Path, typer.Option(help="The released document.")]
+Stated = Annotated[Path, typer.Option(help="Accepted breaks, with reasons.")]
 
 
 class DocumentStale(Problem):
@@ -26,6 +32,18 @@ class DocumentStale(Problem):
     def __init__(self, path: Path, difference: str) -> None:
         super().__init__(
             f"{path} is not what the API says:\n{difference}", "Run `opsroom openapi write` and commit it."
+        )
+
+
+class DocumentBreaks(Problem):
+    """Programs written against the released document would stop working."""
+
+    def __init__(self, judgement: Judgement) -> None:
+        unstated = [f"{one.pointer}  {one.change}  {one.detail}" for one in judgement.unstated]
+        outdated = [f"{one.pointer}  {one.change}  is allowed, but breaks nothing" for one in judgement.outdated]
+        super().__init__(
+            "The API breaks what is released:\n" + "\n".join([*unstated, *outdated]),
+            f"Keep the old way working, or state each break with its reason in {ALLOWED}.",
         )
 
 
@@ -46,6 +64,16 @@ def check(path: Where = DOCUMENT) -> None:
         lines = difflib.unified_diff(written.splitlines(), wanted.splitlines(), "written", "served", lineterm="", n=1)
         raise DocumentStale(path, "\n".join(list(lines)[:SHOWN_LINES]))
     console.print(f"{path} is fresh.", markup=False)
+
+
+@app.command()
+def diff(path: Where = DOCUMENT, released: Base = RELEASED, allowed: Stated = ALLOWED) -> None:
+    """Fail, and list each one with a JSON pointer, if there are breaking changes that are not stated with a reason."""
+    old, new = (msgspec.json.decode(file.read_bytes(), type=dict) for file in (released, path))
+    judgement = judge(old, new, msgspec.toml.decode(allowed.read_bytes(), type=Allowances))
+    if judgement.unstated or judgement.outdated:
+        raise DocumentBreaks(judgement)
+    console.print(f"{path} breaks nothing of {released}.", markup=False)
 
 
 def _document() -> str:

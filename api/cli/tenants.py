@@ -70,15 +70,35 @@ def resume(slug: Slug) -> None:
 
 @app.command()
 def quota(
-    slug: Slug, requests_per_minute: Annotated[int, typer.Argument(min=1, max=10_000_000, help="For the whole tenant.")]
+    slug: Slug,
+    requests_per_minute: Annotated[
+        int | None, typer.Argument(min=1, max=10_000_000, help="For the whole tenant.")
+    ] = None,
+    brands: Annotated[int | None, typer.Option(min=-1, help="At most so many brands; -1 for no limit.")] = None,
+    accounts: Annotated[int | None, typer.Option(min=-1, help="At most so many accounts; -1 for no limit.")] = None,
+    storage_bytes: Annotated[int | None, typer.Option(min=-1, help="At most so many bytes; -1 for no limit.")] = None,
 ) -> None:
-    """Set how many requests a tenant may send per minute. The API spends what it has taken ahead first."""
+    """Set what a tenant may have, and how many requests it may send per minute.
+
+    The API spends the requests that it has taken ahead first. What a tenant has beyond a smaller quota stays.
+    """
+    asked = {"max_brands": brands, "max_accounts": accounts, "max_storage_bytes": storage_bytes}
+    changes: dict[str, object] = {
+        name: None if limit == -1 else limit for name, limit in asked.items() if limit is not None
+    }
+    if requests_per_minute is not None:
+        changes["requests_per_minute"] = requests_per_minute
+    if not changes:
+        raise TenantRefused("There is nothing to set.", "Name at least one quota; `--help` lists them.")
 
     async def set_quota(work: Work) -> Tenant:
-        return await update_tenant(work, changes={"requests_per_minute": requests_per_minute}, expected_version=None)
+        return await update_tenant(work, changes=changes, expected_version=None)
 
     asyncio.run(_change(slug, set_quota))
-    console.print(f"Tenant {slug} may send {requests_per_minute} requests per minute.", markup=False)
+    if requests_per_minute is not None:
+        console.print(f"Tenant {slug} may send {requests_per_minute} requests per minute.", markup=False)
+    else:
+        console.print(f"The quotas of tenant {slug} are set.", markup=False)
 
 
 def _checked(slug: str, name: str) -> NewTenant:

@@ -9,6 +9,8 @@ from api.dependencies import provide_page, provide_platforms, provide_reading, p
 from .accounts import Accounts
 from .api_keys import ApiKeys
 from .assets import Assets
+from .audit import Audit
+from .audit_exports import AuditExports
 from .brands import Brands
 from .callbacks import AccountCallbacks, AppCallbacks, InboundCallbacks
 from .connect import ConnectAttempts
@@ -16,30 +18,40 @@ from .connect_pages import ConnectPages
 from .conversations import Conversations, Messages
 from .errands import Errands, LivePublications
 from .events import Events
+from .guest import Guest
+from .guest_links import GuestLinks
 from .handoffs import Handoffs
 from .inbound import Inbound
+from .invitations import InvitationAnswers, Invitations
 from .live_notes import LiveNotes
 from .live_sessions import LiveSessions
+from .member_sessions import MemberSessions
 from .members import Members
+from .oauth import OAuthTokens
+from .oauth_clients import OAuthClients
 from .platform_apps import PlatformApps
 from .platforms import Platforms
 from .posts import Posts
 from .publications import Publications
 from .reviews import Reviews
 from .sequences import Sequences
+from .sso import SsoPages
+from .sso_connections import SsoConnections
+from .stream import EventStream
 from .tenant import TenantResource
+from .tenants import Tenants
 from .webhook_deliveries import EventTypes, WebhookDeliveries
 from .webhooks import WebhookEndpoints
 
 CONTROLLERS = (
-    TenantResource, Members, ApiKeys, Brands, Platforms, PlatformApps, ConnectAttempts, Accounts, Assets, Posts, Reviews, Publications,
+    TenantResource, Members, MemberSessions, Invitations, ApiKeys, OAuthClients, GuestLinks, SsoConnections, Brands, Platforms, PlatformApps, ConnectAttempts, Accounts, Assets, Posts, Reviews, Publications,
     Sequences, Handoffs, LiveSessions, LiveNotes,
     AccountCallbacks, AppCallbacks, InboundCallbacks, LivePublications, Errands, Conversations, Messages,
-    WebhookEndpoints, WebhookDeliveries, EventTypes, Events,
+    WebhookEndpoints, WebhookDeliveries, EventTypes, Events, EventStream, Audit, AuditExports,
 )  # fmt: skip
 
-PUBLIC: tuple[type[Controller], ...] = (ConnectPages, Inbound)
-"""Controllers that take no API key: browsers and platforms call them, and prove themselves in other ways."""
+PUBLIC: tuple[type[Controller], ...] = (ConnectPages, Inbound, InvitationAnswers, OAuthTokens, Guest, SsoPages, Tenants)
+"""Controllers that take no API key: browsers, platforms, guests and operators prove themselves in other ways."""
 
 public_router = Router(path="/v1", route_handlers=list(PUBLIC))
 

@@ -81,7 +81,7 @@ class AppCallbacks(Controller):
     tags = ["Callbacks"]  # noqa: RUF012 - the framework's own spelling
 
     @get(
-        "/{platform_app_id:uuid}/callback",
+        "/{app_id:uuid}/callback",
         operation_id="platform_apps.get_callback",
         permission="accounts:write",
         summary="Get an app's callback address",
@@ -91,14 +91,14 @@ class AppCallbacks(Controller):
         work: NamedDependency[Work],
         platforms: PlatformsByName,
         request: Request[Any, Any, Any],
-        platform_app_id: FromPath[UUID],
+        app_id: FromPath[UUID],
     ) -> CallbackAddressView:
         """The one address of an app, such as Douyin's and Kuaishou's. Calls are matched to accounts by their ids there."""
         environment = runtime_of(request).settings.environment
-        return _shown(request, work, await app_callback(work, platform_app_id, platforms, environment=environment))
+        return _shown(request, work, await app_callback(work, app_id, platforms, environment=environment))
 
     @post(
-        "/{platform_app_id:uuid}/callback/rotate",
+        "/{app_id:uuid}/callback/rotate",
         operation_id="platform_apps.rotate_callback",
         permission="accounts:write",
         summary="Change an app's callback address",
@@ -109,13 +109,11 @@ class AppCallbacks(Controller):
         work: NamedDependency[Work],
         platforms: PlatformsByName,
         request: Request[Any, Any, Any],
-        platform_app_id: FromPath[UUID],
+        app_id: FromPath[UUID],
     ) -> CallbackAddressView:
         """Make a new address. The old one works for 24 hours more."""
         environment = runtime_of(request).settings.environment
-        return _shown(
-            request, work, await rotate_app_callback(work, platform_app_id, platforms, environment=environment)
-        )
+        return _shown(request, work, await rotate_app_callback(work, app_id, platforms, environment=environment))
 
 
 class InboundCallbacks(Controller):

@@ -32,7 +32,7 @@ class ConnectIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     return_to: Annotated[
         str,
         Meta(
-            pattern=r"^https?://[^\s#]{3,2000}$",
+            pattern=r"^https?://[!-\"$-~]{3,2000}$",
             description="Where the browser is sent at the end, with `connect_attempt_id`, `state` and `account_id` "
             "added to its query. Its origin has to be among the app's `return_origins`.",
         ),

@@ -11,8 +11,8 @@ from msgspec import Meta
 
 from api.dependencies import IfMatch, PlatformsByName, version_in
 from api.requests import json_of
-from domain.communities import confirm_errand
-from domain.content import edit_publication, remove_publication
+from domain.communities import POST_METRICS, PostMetricView, confirm_errand
+from domain.content import PUBLICATIONS, edit_publication, remove_publication
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
 from domain.kernel.work import Reading, Work
@@ -59,6 +59,24 @@ class LivePublications(Controller):
         """
         errand = await remove_publication(work, publication_id, platforms, expected_version=version_in(if_match))
         return view_of(ErrandView, errand)
+
+    @get(
+        "/{publication_id:uuid}/metrics",
+        operation_id="publications.list_metrics",
+        permission="posts:read",
+        summary="List numbers of a post",
+    )
+    async def metrics(
+        self,
+        reading: NamedDependency[Reading],
+        page: NamedDependency[PageRequest],
+        publication_id: FromPath[UUID],
+        name: FromQuery[list[str] | None] = None,
+    ) -> Response[Page[PostMetricView]]:
+        """What the platform counted, newest first, as often as it was asked."""
+        await PUBLICATIONS.one(reading, publication_id)
+        found = await POST_METRICS.page(reading, page, publication_id=publication_id, name=name)
+        return json_of(found, Page[PostMetricView])
 
     @post(
         "/{publication_id:uuid}/edit",

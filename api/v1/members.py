@@ -1,27 +1,46 @@
 """Members: the people of the tenant."""
 
-from typing import Annotated
+from datetime import timedelta
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Controller, Response, delete, get, patch, post
+from litestar import Controller, Request, Response, delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import UNSET, Meta, UnsetType
 
-from api.dependencies import IfMatch, version_in
+from api.dependencies import IfMatch, signing_of, version_in
 from api.inputs import Name, changes_in
 from api.requests import json_of
+from api.tokens import session_claims
 from domain.kernel.access import Role
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
 from domain.kernel.work import Reading, Work
-from domain.tenants import MEMBERS, MemberView, add_member, remove_member, update_member
+from domain.tenants import (
+    MEMBERS,
+    MemberSessionView,
+    MemberTokenView,
+    MemberView,
+    add_member,
+    lifetime_of,
+    mint_member_session,
+    remove_member,
+    update_member,
+)
 
 Email = Annotated[
     str, Meta(pattern=r"^[^@\s]{1,64}@[^@\s]{1,190}$", max_length=254, description="Address, unique in the tenant.")
 ]
 Roles = Annotated[list[Role], Meta(max_length=10, description="Roles that hold for the whole tenant.")]
+
+BrandRoles = Annotated[
+    dict[UUID, Annotated[list[Role], Meta(max_length=10)]],
+    Meta(max_length=200, description="By brand id: roles that hold on this brand only."),
+]
+
+BEARER = "Bearer"
 
 
 class MemberIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -30,6 +49,7 @@ class MemberIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     email: Email
     name: Name
     roles: Roles
+    brand_roles: BrandRoles = {}
 
 
 class MemberPatch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -37,6 +57,14 @@ class MemberPatch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
     name: Name | UnsetType = UNSET
     roles: Roles | UnsetType = UNSET
+    brand_roles: BrandRoles | UnsetType = UNSET
+
+
+class MemberTokenIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A token that acts as a member."""
+
+    expires_in: Annotated[int, Meta(ge=60, le=3600, description="Lifetime in seconds.")] = 900
+    note: Annotated[str, Meta(max_length=200, description="What it is for, for people.")] = ""
 
 
 class Members(Controller):
@@ -47,7 +75,7 @@ class Members(Controller):
 
     @post("/", operation_id="members.create", permission="members:write", summary="Add a member")
     async def create(self, work: NamedDependency[Work], data: JSONBody[MemberIn]) -> MemberView:
-        """Add a person to the tenant."""
+        """Add a person to the tenant. Their roles may give nothing that you do not hold yourself."""
         return view_of(MemberView, await add_member(work, **msgspec.structs.asdict(data)))
 
     @get("/", operation_id="members.list", permission="members:read", summary="List members")
@@ -74,7 +102,11 @@ class Members(Controller):
         data: JSONBody[MemberPatch],
         if_match: IfMatch = None,
     ) -> MemberView:
-        """Change a person's name or roles. Absent fields stay as they are."""
+        """Change a person's name or roles. Absent fields stay as they are.
+
+        You can neither give more than you hold, nor change people who hold more than you do. What the person has made
+        - keys, tokens, links - holds from now on what they hold.
+        """
         changes = changes_in(data)
         member = await update_member(work, member_id, changes=changes, expected_version=version_in(if_match))
         return view_of(MemberView, member)
@@ -83,3 +115,31 @@ class Members(Controller):
     async def remove(self, work: NamedDependency[Work], member_id: FromPath[UUID], if_match: IfMatch = None) -> None:
         """Let a person go. The record stays, so that history keeps its names."""
         await remove_member(work, member_id, expected_version=version_in(if_match))
+
+    @post(
+        "/{member_id:uuid}/tokens",
+        operation_id="members.create_token",
+        permission="members:act",
+        summary="Act as a member",
+    )
+    async def create_token(
+        self,
+        work: NamedDependency[Work],
+        request: Request[Any, Any, Any],
+        member_id: FromPath[UUID],
+        data: JSONBody[MemberTokenIn],
+    ) -> MemberTokenView:
+        """Mint a short-lived token with which your frontend calls the API as one of your people.
+
+        It holds what both the member and the credential you call with hold, at every moment: it ends with either.
+        """
+        lifetime = timedelta(seconds=data.expires_in)
+        session = await mint_member_session(work, member_id, lifetime=lifetime, note=data.note)
+        claims = session_claims(work.tenant_id, member_id, session.id)
+        left = lifetime_of(session)
+        return MemberTokenView(
+            access_token=await signing_of(request).sign(claims, lifetime=left),
+            token_type=BEARER,
+            expires_in=int(left.total_seconds()),
+            session=view_of(MemberSessionView, session),
+        )

@@ -1,6 +1,6 @@
 """The tenant behind the credential, and the credential itself."""
 
-from typing import Literal
+from typing import Literal, cast
 
 import msgspec
 from litestar import Controller, Response, get, patch
@@ -11,9 +11,20 @@ from msgspec import UNSET, UnsetType
 from api.dependencies import IfMatch, version_in
 from api.inputs import Name, TimeZone, changes_in, refuse_unknown_zone
 from api.requests import json_of
+from domain.kernel.access import MEANINGS, ROLE_PERMISSIONS, ROLES, TENANT_WIDE, Role
 from domain.kernel.views import view_of
 from domain.kernel.work import Reading, Work
-from domain.tenants import TENANT, CallerView, TenantView, update_tenant
+from domain.tenants import (
+    TENANT,
+    CallerView,
+    PermissionsView,
+    PermissionView,
+    RoleView,
+    TenantView,
+    UsageView,
+    update_tenant,
+    usage,
+)
 
 
 class TenantPatch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -39,7 +50,28 @@ class TenantResource(Controller):
             id=reading.actor.id,
             permissions=sorted(reading.actor.permissions),
             brand_ids=sorted(brands) if brands is not None else None,
+            brand_permissions={str(brand): sorted(held) for brand, held in reading.actor.brand_permissions.items()},
         )
+
+    @get("/tenant/usage", operation_id="tenant.usage", permission="tenant:read", summary="What is used of the quotas")
+    async def usage(self, reading: NamedDependency[Reading]) -> UsageView:
+        """What the tenant has, beside what it may have. Over a quota nothing more is made: 403 `quota_exceeded`."""
+        return await usage(reading)
+
+    @get(
+        "/permissions",
+        operation_id="permissions.get",
+        permission="members:read",
+        summary="The table of permissions and roles",
+    )
+    async def permissions(self, reading: NamedDependency[Reading]) -> PermissionsView:
+        """Every permission with its meaning, and every role with the permissions that it gives."""
+        held = [
+            PermissionView(name=name, meaning=meaning, tenant_wide=name in TENANT_WIDE)
+            for name, meaning in MEANINGS.items()
+        ]
+        roles = [RoleView(name=cast(Role, role), permissions=sorted(ROLE_PERMISSIONS[role])) for role in ROLES]
+        return PermissionsView(permissions=held, roles=roles)
 
     @get("/tenant", operation_id="tenant.get", permission="tenant:read", summary="Get the tenant")
     async def read(self, reading: NamedDependency[Reading]) -> Response[TenantView]:

@@ -105,5 +105,8 @@ class EventTypes(Controller):
 
     @get("/", operation_id="event_types.list", permission="webhooks:read", summary="List event types")
     async def list_(self, reading: NamedDependency[Reading]) -> Page[EventTypeView]:
-        """Every event type with its meaning, the JSON Schema of its body and an example. Never more than one page."""
+        """Every event type with its meaning, the JSON Schema of its body, an example, and what older versions of it look like.
+
+        Messages come at least once and in any order; `ordering` says how to tell old from new. Never more than one page.
+        """
         return Page(items=list_event_types(), next_cursor=None)

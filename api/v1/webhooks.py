@@ -18,11 +18,13 @@ from domain.kernel.work import Reading, Work
 from domain.webhooks import (
     ENDPOINTS,
     DeliveryView,
+    Endpoint,
     EndpointState,
     EndpointUrlRefused,
     EndpointView,
     NewEndpointView,
     ReplayView,
+    SchemeName,
     create_endpoint,
     delete_endpoint,
     pause_endpoint,
@@ -32,6 +34,7 @@ from domain.webhooks import (
     send_test_event,
     update_endpoint,
 )
+from integrations.crypto.webhook_schemes import SCHEMES
 from integrations.http.errors import DestinationRefused
 
 Url = Annotated[str, Meta(min_length=1, max_length=2048, description="Public https URL that takes the POSTs.")]
@@ -43,6 +46,22 @@ BrandIds = Annotated[
     list[UUID],
     Meta(min_length=1, max_length=100, description="Only events of these brands; null for those of every brand."),
 ]
+Headers = Annotated[
+    dict[str, str],
+    Meta(
+        max_length=10,
+        description="Headers to add to each message, such as `Authorization`. Values are secrets: they are answered "
+        "masked, and a masked value keeps what is stored. Not `webhook-*` and what frames the message.",
+    ),
+]
+ApiVersion = Annotated[
+    str,
+    Meta(max_length=10, description="The dated shape of the messages, one of `api_versions` in `/v1/event-types`."),
+]
+Scheme = Annotated[
+    SchemeName,
+    Meta(description="`v1`: HMAC-SHA256 with a shared secret. `v1a`: Ed25519, receivers only hold the public key."),
+]
 
 
 class EndpointIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -52,6 +71,9 @@ class EndpointIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     description: Note = ""
     event_types: EventTypes = []
     brand_ids: BrandIds | None = None
+    headers: Headers = {}
+    api_version: ApiVersion | None = None
+    scheme: Scheme = "v1"
 
 
 class EndpointPatch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -61,12 +83,14 @@ class EndpointPatch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     description: Note | UnsetType = UNSET
     event_types: EventTypes | UnsetType = UNSET
     brand_ids: BrandIds | UnsetType | None = UNSET
+    headers: Headers | UnsetType = UNSET
+    api_version: ApiVersion | UnsetType = UNSET
 
 
 class RotateIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """How to treat the former secret."""
 
-    revoke_now: Annotated[bool, Meta(description="The former secret leaked: do not sign with it any more.")] = False
+    revoke_old: Annotated[bool, Meta(description="The former secret leaked: do not sign with it any more.")] = False
 
 
 class ReplayIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -92,10 +116,15 @@ class WebhookEndpoints(Controller):
         seconds, and use `webhook-id` to drop what you have seen before. A failed delivery is tried ten times over about
         three days; redirects are failures. Answer 410 to be left alone. A credential with a brand allow-list must name
         `brand_ids` inside it.
+
+        An endpoint that only fails for five days is disabled, and then probed for 30 days: it comes back with its first
+        2xx, and what it missed can be replayed. Messages keep the shape of the endpoint's `api_version`, by default the
+        current one at its creation.
         """
         _check_url(request, data.url)
-        endpoint, secret = await create_endpoint(work, **msgspec.structs.asdict(data))
-        return view_of(NewEndpointView, endpoint, secret=secret)
+        fields = {**msgspec.structs.asdict(data), "scheme": SCHEMES[data.scheme]}
+        endpoint, secret = await create_endpoint(work, **fields)
+        return _with_secret(endpoint, secret)
 
     @get("/", operation_id="webhook_endpoints.list", permission="webhooks:read", summary="List endpoints")
     async def list_(
@@ -133,7 +162,7 @@ class WebhookEndpoints(Controller):
         data: JSONBody[EndpointPatch],
         if_match: IfMatch = None,
     ) -> EndpointView:
-        """Change an endpoint's URL, description or filters. What is on its way already goes to the new URL."""
+        """Change an endpoint's URL, description, filters, headers or version. It applies to what is on its way already, too."""
         changes = changes_in(data)
         if "url" in changes:
             _check_url(request, changes["url"])
@@ -176,7 +205,8 @@ class WebhookEndpoints(Controller):
     ) -> EndpointView:
         """Call a paused or disabled endpoint again. What waited for it is sent at once.
 
-        Nothing is collected for a disabled endpoint: events from that time are not sent later.
+        What happened while it was disabled for its failures is kept as failed deliveries: replay them when it is ready.
+        Nothing is kept for an endpoint that said it is gone (410).
         """
         resumed = await resume_endpoint(work, endpoint_id, expected_version=version_in(if_match))
         return view_of(EndpointView, resumed)
@@ -198,12 +228,17 @@ class WebhookEndpoints(Controller):
         """Make a new secret; it is in this answer and never again.
 
         For 24 hours messages carry two signatures, by the new and by the former secret, so that receivers can change
-        over without refusing any. `revoke_now` ends the former secret at once.
+        over without refusing any. `revoke_old` ends the former secret at once. Where `scheme` is `v1a` there is a new
+        `public_key` instead, and the private one stays here.
         """
         endpoint, secret = await rotate_secret(
-            work, endpoint_id, revoke_now=data.revoke_now, expected_version=version_in(if_match)
+            work,
+            endpoint_id,
+            schemes=SCHEMES,
+            revoke_old=data.revoke_old,
+            expected_version=version_in(if_match),
         )
-        return view_of(NewEndpointView, endpoint, secret=secret)
+        return _with_secret(endpoint, secret)
 
     @post(
         "/{endpoint_id:uuid}/test",
@@ -229,11 +264,16 @@ class WebhookEndpoints(Controller):
     async def replay(
         self, work: NamedDependency[Work], endpoint_id: FromPath[UUID], data: JSONBody[ReplayIn]
     ) -> ReplayView:
-        """Send every failed delivery of a time range again, under the ids of before."""
+        """Send every failed delivery of a time range again, under the ids of before: also what was missed while disabled."""
         refuse_odd_instant("/created_from", data.created_from)
         refuse_odd_instant("/created_before", data.created_before)
         count = await replay_failed_deliveries(work, endpoint_id, **msgspec.structs.asdict(data))
         return ReplayView(replayed=count)
+
+
+def _with_secret(endpoint: Endpoint, secret: str) -> NewEndpointView:
+    """A private key is nobody's but ours: who verifies with a public one needs no secret."""
+    return view_of(NewEndpointView, endpoint, secret=secret if endpoint.public_key is None else None)
 
 
 def _check_url(request: Request[Any, Any, Any], url: str) -> None:

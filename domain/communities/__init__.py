@@ -7,20 +7,29 @@ from .inbox.models import Conversation, ConversationKind, ConversationNote, Conv
 from .inbox.queries import CONVERSATIONS, MESSAGES, NOTES, get_conversation, get_message
 from .inbox.receiving import receive_comment, receive_message
 from .inbox.views import ConversationNoteView, ConversationView, MessageView
+from .listening.models import InboxCursor, PostMetric
+from .listening.views import POST_METRICS, PostMetricView
+from .listening.visits import Heard, Visit, note_what_to_hear, prepare_visits, settle_visit
 
 __all__ = [
     "CONVERSATIONS",
     "MESSAGES",
     "NOTES",
+    "POST_METRICS",
     "Conversation",
     "ConversationKind",
     "ConversationNote",
     "ConversationNoteView",
     "ConversationState",
     "ConversationView",
+    "Heard",
+    "InboxCursor",
     "Message",
     "MessageState",
     "MessageView",
+    "PostMetric",
+    "PostMetricView",
+    "Visit",
     "apply_end",
     "assign_conversation",
     "close_conversation",
@@ -29,8 +38,11 @@ __all__ = [
     "get_message",
     "hide_message",
     "note_on_conversation",
+    "note_what_to_hear",
+    "prepare_visits",
     "receive_comment",
     "receive_message",
     "reopen_conversation",
     "reply",
+    "settle_visit",
 ]

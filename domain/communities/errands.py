@@ -18,7 +18,7 @@ async def apply_end(work: Work, ended: Ended) -> None:
     elif errand.state == "done" and errand.operation == "remove":
         await taken_back(work, errand.subject_id)
     elif errand.state == "done" and errand.task.version_id is not None:
-        await changed_upstream(work, errand.subject_id, errand.task.version_id)
+        await changed_upstream(work, errand.subject_id, errand.task.version_id, errand.task.content_hash)
 
 
 async def confirm_errand(work: Work, errand_id: UUID, *, done: bool, expected_version: int | None) -> Errand:

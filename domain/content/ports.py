@@ -28,6 +28,10 @@ class Blobs(Protocol):
         """At most `length` bytes from `offset` on, fewer or none at the end. Raises FileNotFoundError."""
         ...
 
+    def remove(self, tenant_id: UUID, sha256: str) -> None:
+        """Forget the content. Removing what is not there is harmless."""
+        ...
+
     def view(self, tenant_id: UUID, sha256: str) -> bytes:
         """The content for a reader who takes it in slices: a large file is not read until it is sliced.
 

@@ -44,7 +44,7 @@ MEANINGS: Mapping[str, str] = {
     "posts:review": "Decide about posts under review.",
     "posts:publish": "Schedule, hold, release and cancel publications.",
     "guests:read": "See guest links, without their tokens.",
-    "guests:write": "Make and revoke guest links.",
+    "guests:write": "Make and revoke guest links: a guest sees one post through it, and decides on it.",
     "inbox:read": "Read conversations with people.",
     "inbox:write": "Answer, assign and close conversations.",
     "webhooks:read": "See webhook endpoints and deliveries.",

@@ -1,6 +1,7 @@
 """Facts. One row per change, written with the change: the audit trail, the outbox and the webhooks are all this row.
 
 A payload holds ids and states, never people's texts or names: what was erased elsewhere must not survive here.
+Facts are kept without limit.
 """
 
 from datetime import datetime
@@ -42,6 +43,9 @@ class EventRow(Base, TenantOwned):
         Index("ix_events_undispatched", "id", postgresql_where=text("dispatched_at IS NULL")),
         Index("ix_events_subject", "tenant_id", "subject_id", "id"),
         Index("ix_events_type", "tenant_id", "type", "id"),
+        Index("ix_events_actor", "tenant_id", "actor_id", "id"),
+        Index("ix_events_brand", "tenant_id", "brand_id", "id"),
+        Index("ix_events_request", "tenant_id", "request_id", "id"),
         {"postgresql_partition_by": "RANGE (id)"},
     )
 

@@ -1,6 +1,7 @@
 """platforms: where brands speak. Its public face; other contexts import from here only."""
 
 from .actions import (
+    Question,
     account_connected,
     account_forgotten,
     account_refused,
@@ -30,7 +31,7 @@ from .connecting.models import ConnectAttempt
 from .connecting.queries import CONNECT_ATTEMPTS
 from .connecting.tokens import ConnectToken
 from .connecting.views import ConnectAttemptView, Departure, NewConnectAttemptView
-from .errands.actions import add_errand, confirm_errand, refuse_unless_offered
+from .errands.actions import add_errand, confirm_errand, recall, refuse_unless_offered
 from .errands.ending import Ended
 from .errands.errors import ErrandTransitionRefused, ErrandUnderWay, OperationNotOffered
 from .errands.models import Errand, ErrandState, Task
@@ -191,6 +192,7 @@ __all__ = [
     "Processing",
     "PublishMode",
     "PublishReported",
+    "Question",
     "RateLimited",
     "ReadBack",
     "Readable",
@@ -240,6 +242,7 @@ __all__ = [
     "pause_account",
     "prepare_errands",
     "read_callback",
+    "recall",
     "receive_callback",
     "reconnect_account",
     "refuse_unless_offered",

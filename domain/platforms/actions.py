@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from domain.brands import refuse_unless_active
@@ -21,11 +21,14 @@ from .events import (
     AccountDisconnected,
     AccountExpiring,
     AccountReauthRequired,
+    AccountReconnectRefused,
 )
 from .models import Account
 from .ports import Connection, Grant, Platform, PlatformDescriptor, Revokes
-from .queries import find_account_by_remote_id, find_app_of, find_claimed_account, get_account, pause_accounts
+from .queries import find_account_by_remote_id, find_app, find_claimed_account, get_account, pause_accounts
 
+Question = Literal["connect", "refresh", "revoke"]
+"""What a worker asks a platform about an account."""
 TELLING_TRIES = 5
 FIRST_RETRY, LAST_RETRY = timedelta(seconds=5), timedelta(minutes=10)
 
@@ -81,7 +84,7 @@ def new_account(
         created_at=work.now(),
         updated_at=work.now(),
     )
-    account.seal(work.vault, credentials)
+    account.propose(work.vault, credentials)
     work.add(account)
     work.record(AccountAdded(subject_id=account.id, brand_id=brand_id, platform=account.platform))
     return account
@@ -99,15 +102,13 @@ async def reconnect_account(
 
 
 def reconnect_with(work: Work, account: Account, credentials: dict[str, str]) -> None:
-    """Use these credentials from now on; a worker asks the platform about them."""
+    """Have a worker ask the platform about these credentials. What works now goes on until they are accepted."""
     account.fence_off()
-    account.seal(work.vault, credentials)
-    account.health, account.health_reason = "pending", None
+    account.propose(work.vault, credentials)
+    if account.health != "ok":
+        account.health, account.health_reason = "pending", None
     account.next_at = account.updated_at = work.now()
-    event = AccountAdded(
-        subject_id=account.id, brand_id=account.brand_id, version=account.next_version, platform=account.platform
-    )
-    work.record(event)
+    work.record(AccountAdded(**_about(account)))
 
 
 async def disconnect_account(
@@ -125,17 +126,23 @@ async def disconnect_account(
     work.record(event)
 
 
-async def open_grant(work: Work, claim: Claim) -> tuple[str, str, Grant] | None:
-    """(platform, health, grant) of a claimed account; None when the claim is lost or there is nothing to ask about."""
+async def open_grant(work: Work, claim: Claim) -> tuple[str, Question, Grant] | None:
+    """(platform, what to ask, grant) of a claimed account; None when the claim is lost or there is nothing to ask."""
     account = await find_claimed_account(work, claim)
-    if account is None or account.credentials is None:
+    if account is None:
+        return None
+    if account.credentials is None and account.candidate is None:
+        account.hand_back(None)
         return None
     if (await get_tenant(work)).state == "suspended":
         account.hand_back(work.now() + LAST_RETRY)
         return None
-    app = await find_app_of(work, account)
     try:
-        return account.platform, account.health, account.last_grant(work.vault, app)
+        if account.candidate is not None:
+            app = await find_app(work, account.candidate_app_id(work.vault))
+            return account.platform, "connect", account.candidate_grant(work.vault, app)
+        question: Question = "revoke" if account.health == "disconnected" else "refresh"
+        return account.platform, question, account.last_grant(work.vault, await find_app(work, account.app_id))
     except AccountNotConnected as error:
         account.hand_back(None)
         require_reauthorisation(work, account, error.detail)
@@ -150,13 +157,16 @@ async def account_connected(work: Work, claim: Claim, connection: Connection) ->
     account.hand_back(None)
     twin = await find_account_by_remote_id(work, account.platform, connection.remote_id)
     if twin is not None and twin.id != account.id:
-        require_reauthorisation(work, account, f"This platform account is connected already, as {twin.id}.")
+        which = f", as {twin.id}" if twin.brand_id == account.brand_id else ""
+        _refuse(work, account, f"This platform account is connected already{which}.")
         return
     if account.remote_id not in {None, connection.remote_id}:
         reason = "These credentials are of another platform account. What is scheduled here is not for that one."
-        require_reauthorisation(work, account, reason)
+        _refuse(work, account, reason)
         return
     first, mode = account.health != "ok", account.publish_mode
+    if account.candidate is not None:
+        account.app_id = account.candidate_app_id(work.vault)
     account.connected(work.vault, connection, work.now())
     account.hand_back(account.next_check(work.now()))
     if first or mode != account.publish_mode:
@@ -186,7 +196,7 @@ def _about(account: Account) -> dict[str, Any]:
 
 async def grant_for(work: Work, account: Account) -> Grant:
     """The right to act as an account, with its app's secrets. Raises AccountDisconnected when there is none."""
-    return account.grant(work.vault, await find_app_of(work, account))
+    return account.grant(work.vault, await find_app(work, account.app_id))
 
 
 async def account_refused(work: Work, claim: Claim, reason: str) -> None:
@@ -194,7 +204,18 @@ async def account_refused(work: Work, claim: Claim, reason: str) -> None:
     account = await find_claimed_account(work, claim)
     if account is not None:
         account.hand_back(None)
+        _refuse(work, account, reason)
+
+
+def _refuse(work: Work, account: Account, reason: str) -> None:
+    """Proposed credentials that are not accepted leave those that were before as they are."""
+    was_tried, account.candidate = account.candidate is not None, None
+    if not (was_tried and account.credentials is not None and account.health in {"ok", "degraded"}):
         require_reauthorisation(work, account, reason)
+        return
+    account.health_reason, account.updated_at = reason, work.now()
+    account.hand_back(account.next_check(work.now()))
+    work.record(AccountReconnectRefused(**_about(account)))
 
 
 async def account_unreachable(work: Work, claim: Claim, reason: str) -> None:

@@ -56,3 +56,10 @@ class AccountExpiring(AccountEvent, frozen=True, kw_only=True):
     example: ClassVar[dict[str, Any]] = {"platform": "weibo", "expires_at": "2026-12-12T08:00:00Z"}
 
     expires_at: datetime
+
+
+@catalogued
+class AccountReconnectRefused(AccountEvent, frozen=True, kw_only=True):
+    type: ClassVar[str] = "account.reconnect_refused"
+    meaning: ClassVar[str] = "New credentials were not accepted; the account goes on with those it had."
+    example: ClassVar[dict[str, Any]] = {"platform": "weibo"}

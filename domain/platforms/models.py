@@ -22,6 +22,8 @@ RENEW_AT = 0.8
 EXPIRY_NOTICE = timedelta(days=7)
 """People are told so long before a token ends that only they can renew."""
 MINIMUM_REST = timedelta(seconds=30)
+OAUTH_APP = "oauth_app_id"
+"""Stands among proposed credentials that came through OAuth."""
 HEALTHS = ("pending", "ok", "degraded", "reauth_required", "disconnected")
 
 
@@ -56,6 +58,8 @@ class Account(Base, Versioned, Leased):
     health_reason: Mapped[str | None]
     checked_at: Mapped[datetime | None]
     credentials: Mapped[str | None]
+    candidate: Mapped[str | None]
+    """Sealed, too: what somebody wants to connect it with. It replaces the credentials once the platform has accepted it."""
     paused_until: Mapped[datetime | None]
     """The platform asked to be left alone until then; nothing new is sent."""
     scopes: Mapped[list[str]] = mapped_column(server_default=text("'{}'"), default=list)
@@ -74,6 +78,19 @@ class Account(Base, Versioned, Leased):
         if credentials:
             self.credentials = vault.seal(msgspec.json.encode(credentials), self._place())
 
+    def propose(self, vault: Vault, credentials: dict[str, str]) -> None:
+        """Have a worker ask the platform about these; what works now goes on working until they are accepted."""
+        self.candidate = vault.seal(msgspec.json.encode(credentials), self._place("candidate"))
+
+    def candidate_grant(self, vault: Vault, app: PlatformApp | None = None) -> Grant:
+        """The right to try the proposed credentials. Raises AccountDisconnected when they cannot be opened."""
+        return self._open(vault, self.candidate, "candidate", app)
+
+    def candidate_app_id(self, vault: Vault) -> UUID | None:
+        """The platform app that the proposed credentials come from."""
+        named = self.candidate_grant(vault).credentials.get(OAUTH_APP)
+        return UUID(named) if named else self.app_id
+
     def grant(self, vault: Vault, app: PlatformApp | None = None) -> Grant:
         """The right to act as this account, for one call. Raises AccountDisconnected when there is none."""
         if self.health == "disconnected":
@@ -82,11 +99,14 @@ class Account(Base, Versioned, Leased):
 
     def last_grant(self, vault: Vault, app: PlatformApp | None = None) -> Grant:
         """The same, also while the account is being disconnected. Raises AccountDisconnected when it is forgotten."""
-        if self.credentials is None:
+        return self._open(vault, self.credentials, "credentials", app)
+
+    def _open(self, vault: Vault, sealed: str | None, column: str, app: PlatformApp | None) -> Grant:
+        if sealed is None:
             raise AccountDisconnected("This account is disconnected.")
         try:
             secrets = app.open(vault) if app is not None else {}
-            opened = msgspec.json.decode(vault.unseal(self.credentials, self._place()), type=dict[str, str])
+            opened = msgspec.json.decode(vault.unseal(sealed, self._place(column)), type=dict[str, str])
         except ValueError:
             raise AccountDisconnected("The stored credentials cannot be opened.") from None
         return Grant(
@@ -95,6 +115,7 @@ class Account(Base, Versioned, Leased):
             credentials=opened,
             app=secrets,
             publish_mode=self._mode(),
+            checked_at=self.checked_at,
         )
 
     def _mode(self) -> PublishMode:
@@ -105,6 +126,7 @@ class Account(Base, Versioned, Leased):
         self.remote_id, self.handle = connection.remote_id, connection.handle.replace("\0", "")
         self.display_name, self.publish_mode = connection.display_name.replace("\0", ""), connection.publish_mode
         self.seal(vault, connection.credentials)
+        self.candidate = None
         self.health, self.health_reason, self.failed_checks = "ok", None, 0
         self.scopes, self.remarks = list(connection.scopes), [remark.replace("\0", "") for remark in connection.remarks]
         self.expiry_told = self.expiry_told and self.token_expires_at == connection.expires_at
@@ -123,6 +145,7 @@ class Account(Base, Versioned, Leased):
 
     def disconnect(self, at: datetime, *, tell_platform: bool) -> None:
         """Use the secrets no more. They are forgotten at once, or as soon as the platform was told."""
+        self.candidate = None
         if not tell_platform:
             self.credentials = None
         self.next_at, self.failed_checks = (at if tell_platform else None), 0
@@ -130,8 +153,12 @@ class Account(Base, Versioned, Leased):
 
     def forget(self) -> None:
         """Nothing can be done as this account any more."""
-        self.credentials = None
+        self.credentials = self.candidate = None
         self.hand_back(None)
+
+    def was_checked_since(self, at: datetime | None) -> bool:
+        """Whether the platform has accepted credentials after the ones that were checked at `at`."""
+        return self.health == "ok" and self.checked_at is not None and at is not None and self.checked_at > at
 
     def next_check(self, now: datetime) -> datetime:
         """When to look after it again: before the token ends, and once a day in any case."""
@@ -153,5 +180,5 @@ class Account(Base, Versioned, Leased):
         if self.health in {"disconnected", "reauth_required"}:
             raise AccountDisconnected(f"The account {self.handle} cannot publish: {self.health}.")
 
-    def _place(self) -> Place:
-        return Place("accounts", "credentials", self.tenant_id, self.id)
+    def _place(self, column: str = "credentials") -> Place:
+        return Place("accounts", column, self.tenant_id, self.id)

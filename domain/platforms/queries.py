@@ -54,11 +54,9 @@ async def find_account_by_remote_id(work: Work, platform: str, remote_id: str) -
     return found
 
 
-async def find_app_of(work: Work, account: Account) -> PlatformApp | None:
-    """The platform app that an account was connected through."""
-    if account.app_id is None:
-        return None
-    return await work.session.get(PlatformApp, (work.tenant_id, account.app_id))
+async def find_app(work: Work, app_id: UUID | None) -> PlatformApp | None:
+    """The platform app of this id, if there is one."""
+    return None if app_id is None else await work.session.get(PlatformApp, (work.tenant_id, app_id))
 
 
 async def pause_accounts(work: Work, account_id: UUID, until: datetime, *, whole_app: bool) -> None:

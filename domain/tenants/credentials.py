@@ -1,31 +1,42 @@
-"""From the text of an API key to the actor behind a request."""
+"""From the text of a credential to the actor behind a request."""
 
-from datetime import datetime
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
 
-from domain.kernel.access import Actor
+from domain.kernel.access import Actor, IssuerKind, Rights
 from domain.kernel.secrets import ApiToken
 from domain.kernel.work import Reading
 
 from .errors import CredentialRejected
-from .models import LAST_USED_PRECISION
+from .issued import LAST_USED_PRECISION
+from .lineage import FIND, FIND_KEY, Ancestry, ancestry
 
 DIGEST_PURPOSE = "api_key"
+TokenKind = Literal["oauth_client", "member_session"]
 
-# On the path of every request, so it is one prepared statement on the driver's connection.
-_RECOGNISE = """
-SELECT k.id, k.scopes, k.brand_ids, k.expires_at, k.revoked_at, k.last_used_at, t.state, t.requests_per_minute
-FROM api_keys k JOIN tenants t ON t.id = k.tenant_id
-WHERE k.tenant_id = $1 AND k.digest = $2
-"""
+
+class AccessToken(msgspec.Struct, frozen=True, kw_only=True):
+    """A signed token whose signature, issuer, audience and times were verified. Whether it still holds is not said."""
+
+    tenant_id: UUID
+    kind: TokenKind
+    id: UUID
+    """The OAuth client, or the member's session."""
+    scopes: frozenset[str] | None = None
+    """What the token was limited to when it was given out; None for a member's."""
+
+
+Bearer = ApiToken | AccessToken
+"""What a request may carry to say who it comes from."""
 
 
 class Credential(msgspec.Struct, frozen=True, kw_only=True):
-    """A recognised key: who acts, how fast they may go, and whether the tenant may change anything."""
+    """A recognised credential: who acts, how fast they may go, and whether the tenant may change anything."""
 
     actor: Actor
+    kind: str
     key_id: UUID
     tenant_suspended: bool
     requests_per_minute: int
@@ -33,32 +44,63 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True):
     """Whether `last_used_at` is recent enough to leave it alone."""
 
 
-async def recognise(reading: Reading, token: ApiToken) -> Credential:
-    """Look a key up inside its own tenant. Raises CredentialRejected for anything that is not a living key."""
-    digest = reading.vault.digest(DIGEST_PURPOSE, token.text)
-    rows = await reading.fetch(_RECOGNISE, (reading.tenant_id, digest))
+async def recognise(reading: Reading, bearer: Bearer) -> Credential:
+    """Look a credential up inside its own tenant. Raises CredentialRejected for anything that is not alive."""
+    rows = await _find(reading, bearer)
     if not rows:
-        raise CredentialRejected("This key is not known.")
+        raise CredentialRejected("This credential is not known.")
     row, now = rows[0], reading.now()
-    _refuse_dead_key(row["revoked_at"], row["expires_at"], now)
-    brands = frozenset(row["brand_ids"]) if row["brand_ids"] is not None else None
+    found = ancestry(rows, now)
+    noted = row["kind"] == "member_session"
     return Credential(
-        actor=Actor(
-            kind="api_key",
-            id=row["id"],
-            permissions=frozenset(row["scopes"]),
-            brand_ids=brands,
-            expires_at=row["expires_at"],
-        ),
+        actor=_actor(row, found, bearer),
+        kind=row["kind"],
         key_id=row["id"],
         tenant_suspended=row["state"] != "active",
         requests_per_minute=row["requests_per_minute"],
-        use_is_noted=row["last_used_at"] is not None and row["last_used_at"] > now - LAST_USED_PRECISION,
+        use_is_noted=noted or (row["last_used_at"] is not None and row["last_used_at"] > now - LAST_USED_PRECISION),
     )
 
 
-def _refuse_dead_key(revoked_at: datetime | None, expires_at: datetime | None, now: datetime) -> None:
-    if revoked_at is not None:
-        raise CredentialRejected("This key was revoked.")
-    if expires_at is not None and expires_at <= now:
-        raise CredentialRejected("This key has expired.")
+async def rights_now(reading: Reading, kind: str, issuer_id: UUID | None) -> Rights | None:
+    """What an issuer holds at this moment; None if it has ended. People at the command line hold everything."""
+    if issuer_id is None or kind not in FIND:
+        return Rights(permissions=reading.actor.permissions)
+    rows = await reading.fetch(FIND[kind], (reading.tenant_id, issuer_id))
+    try:
+        return ancestry(rows, reading.now()).rights if rows else None
+    except CredentialRejected:
+        return None
+
+
+async def _find(reading: Reading, bearer: Bearer) -> list[Any]:
+    if isinstance(bearer, ApiToken):
+        digest = reading.vault.digest(DIGEST_PURPOSE, bearer.text)
+        return await reading.fetch(FIND_KEY, (reading.tenant_id, digest, reading.now()))
+    return await reading.fetch(FIND[bearer.kind], (reading.tenant_id, bearer.id))
+
+
+def _actor(row: Any, found: Ancestry, bearer: Bearer) -> Actor:
+    rights = found.rights
+    if isinstance(bearer, AccessToken) and bearer.scopes is not None:
+        rights = rights.within(Rights(permissions=bearer.scopes))
+    own: tuple[IssuerKind, UUID] = (row["kind"], row["id"])
+    if row["kind"] != "member_session":
+        kind, expires_at, issued_by = row["kind"], found.expires_at, own
+    elif (row["issuer_kind"], row["issuer_id"]) == (
+        "member",
+        row["member_id"],
+    ):  # signed in themselves: what they make hangs on them, not on the session
+        kind, expires_at, issued_by = "member", None, ("member", row["member_id"])
+    else:
+        kind, expires_at, issued_by = "member", found.expires_at, own
+    return Actor(
+        permissions=rights.permissions,
+        brand_ids=rights.brand_ids,
+        brand_permissions=rights.brand_permissions,
+        lineage=found.lineage,
+        kind=kind,
+        id=row["member_id"] or row["id"],
+        expires_at=expires_at,
+        issued_by=issued_by,
+    )

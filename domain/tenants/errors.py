@@ -36,3 +36,53 @@ class SlugTaken(DomainError):
 
     kind = "conflict"
     code = "slug_taken"
+
+
+class QuotaExceeded(DomainError):
+    """The tenant has as much of this as its quota allows."""
+
+    kind = "forbidden"
+    code = "quota_exceeded"
+
+
+class InvitationClosed(DomainError):
+    """The invitation was used, withdrawn or has expired, or whoever made it may not invite any more."""
+
+    kind = "conflict"
+    code = "invitation_closed"
+
+
+class CredentialEnded(DomainError):
+    """A credential that was revoked takes no changes: make a new one."""
+
+    kind = "conflict"
+    code = "credential_ended"
+
+
+class MemberGone(DomainError):
+    """The person has left the tenant."""
+
+    kind = "conflict"
+    code = "member_gone"
+
+
+class SsoRefused(DomainError):
+    """The sign-in cannot be finished here: another browser, too late, or the provider's answer does not hold."""
+
+    kind = "forbidden"
+    code = "sso_refused"
+
+
+class SsoProviderFailed(DomainError):
+    """The identity provider does not answer, or not as OpenID Connect says."""
+
+    kind = "unavailable"
+    code = "sso_provider_failed"
+    retryable = True
+
+
+class GuestLinkSpent(DomainError):
+    """There is no such link, or it was revoked or has expired. We do not say which."""
+
+    kind = "not_found"
+    code = "guest_link_ended"

@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from domain.kernel.events import Event, catalogued
 
+_BRAND_ROLES = {"0198c0de-0000-7000-8000-000000000001": ["viewer"]}
+
 
 @catalogued
 class TenantCreated(Event, frozen=True, kw_only=True):
@@ -39,19 +41,21 @@ class TenantResumed(Event, frozen=True, kw_only=True):
 class MemberAdded(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "member.added"
     meaning: ClassVar[str] = "A person joined the tenant."
-    example: ClassVar[dict[str, Any]] = {"roles": ["creator"]}
+    example: ClassVar[dict[str, Any]] = {"roles": ["creator"], "brand_roles": _BRAND_ROLES}
 
     roles: list[str]
+    brand_roles: dict[str, list[str]]
 
 
 @catalogued
 class MemberUpdated(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "member.updated"
     meaning: ClassVar[str] = "A person's name or roles changed."
-    example: ClassVar[dict[str, Any]] = {"changed": ["roles"], "roles": ["reviewer"]}
+    example: ClassVar[dict[str, Any]] = {"changed": ["roles"], "roles": ["reviewer"], "brand_roles": _BRAND_ROLES}
 
     changed: list[str]
     roles: list[str]
+    brand_roles: dict[str, list[str]]
 
 
 @catalogued
@@ -75,3 +79,24 @@ class ApiKeyRevoked(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "api_key.revoked"
     meaning: ClassVar[str] = "An API key was revoked and stopped working at once."
     example: ClassVar[dict[str, Any]] = {}
+
+
+@catalogued
+class ApiKeyUpdated(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "api_key.updated"
+    meaning: ClassVar[str] = "An API key was renamed, narrowed or widened; so was, at once, what it has made."
+    example: ClassVar[dict[str, Any]] = {"changed": ["scopes"], "scopes": ["posts:read"]}
+
+    changed: list[str]
+    scopes: list[str]
+
+
+@catalogued
+class ApiKeyRotated(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "api_key.rotated"
+    meaning: ClassVar[str] = (
+        "An API key got a new secret; the one before works for the overlap. Neither is in any event."
+    )
+    example: ClassVar[dict[str, Any]] = {"overlap_seconds": 3600}
+
+    overlap_seconds: int

@@ -1,16 +1,18 @@
 """The customer, its people and its keys."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.kernel.access import ROLES
 from domain.kernel.base import Base, VersionCounted, Versioned, closed_set
 
-LAST_USED_PRECISION = timedelta(minutes=1)
-"""How exactly `last_used_at` is kept: writing it on every request would make every read a write."""
+from .issued import Exchangeable, Issued, Revocable, issuer_is_known
+
+KNOWN_ROLES = f"ARRAY[{', '.join(repr(role) for role in ROLES)}]::varchar[]"
 
 
 class Tenant(Base, VersionCounted):
@@ -26,6 +28,9 @@ class Tenant(Base, VersionCounted):
     time_zone: Mapped[str]
     state: Mapped[str]
     requests_per_minute: Mapped[int] = mapped_column(Integer)
+    max_brands: Mapped[int | None] = mapped_column(Integer)
+    max_accounts: Mapped[int | None] = mapped_column(Integer)
+    max_storage_bytes: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
 
     def suspend(self, at: datetime) -> None:
@@ -38,12 +43,12 @@ class Tenant(Base, VersionCounted):
 
 
 class Member(Base, Versioned):
-    """A person of the tenant. Roles hold for the whole tenant."""
+    """A person of the tenant. `roles` hold for the whole tenant, `brand_roles` (brand id → roles) on single brands."""
 
     __tablename__ = "members"
     __table_args__ = (
         closed_set("state", ("active", "removed")),
-        CheckConstraint(f"roles <@ ARRAY[{', '.join(repr(role) for role in ROLES)}]::varchar[]", name="roles"),
+        CheckConstraint(f"roles <@ {KNOWN_ROLES}", name="roles"),
         ForeignKeyConstraint(["tenant_id"], ["tenants.id"]),
         Index("uq_members_email", "tenant_id", text("lower(email)"), unique=True),
     )
@@ -51,25 +56,22 @@ class Member(Base, Versioned):
     email: Mapped[str]
     name: Mapped[str]
     roles: Mapped[list[str]]
+    brand_roles: Mapped[dict[str, Any]]
     state: Mapped[str]
 
 
-class ApiKey(Base, Versioned):
+class ApiKey(Base, Versioned, Issued, Revocable, Exchangeable):
     """A credential of a program. The secret is shown once; we keep a keyed hash and a hint to recognise it by."""
 
     __tablename__ = "api_keys"
-    __table_args__ = (ForeignKeyConstraint(["tenant_id"], ["tenants.id"]), UniqueConstraint("tenant_id", "digest"))
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id"], ["tenants.id"]),
+        UniqueConstraint("tenant_id", "digest"),
+        Index("ix_api_keys_previous_digest", "tenant_id", "previous_digest"),
+        issuer_is_known(),
+    )
 
     name: Mapped[str]
-    hint: Mapped[str]
-    digest: Mapped[str]
     scopes: Mapped[list[str]]
     brand_ids: Mapped[list[UUID] | None]
-    expires_at: Mapped[datetime | None]
-    revoked_at: Mapped[datetime | None]
     last_used_at: Mapped[datetime | None]
-
-    def revoke(self, at: datetime) -> None:
-        """Make the key worthless at once."""
-        self.revoked_at = self.revoked_at or at
-        self.updated_at = at

@@ -1,6 +1,7 @@
-"""Reads of the tenants context."""
+"""Reads of the tenant, its people and its keys."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select, update
@@ -9,7 +10,9 @@ from domain.kernel.errors import NotFound
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Work
 
-from .models import LAST_USED_PRECISION, ApiKey, Member, Tenant
+from .clients.models import OAuthClient
+from .issued import LAST_USED_PRECISION
+from .models import ApiKey, Member, Tenant
 from .views import ApiKeyView, MemberView, TenantView
 
 MEMBERS = Listing(
@@ -21,6 +24,8 @@ MEMBERS = Listing(
 )
 API_KEYS = Listing(ApiKeyView, ApiKey, noun="API key")
 TENANT = Listing(TenantView, Tenant, noun="tenant", owner=Tenant.id)
+USED: dict[str, Any] = {"api_key": ApiKey, "oauth_client": OAuthClient}
+"""Credentials that remember when they were used last."""
 
 
 async def get_tenant(work: Work) -> Tenant:
@@ -54,20 +59,21 @@ async def get_api_key(work: Work, key_id: UUID) -> ApiKey:
     return key
 
 
-async def touch_api_key(work: Work, key_id: UUID, at: datetime) -> None:
-    """Note that a key was used, at most once a minute, without counting as a change of the key.
+async def touch_credential(work: Work, kind: str, key_id: UUID, at: datetime) -> None:
+    """Note that a credential was used, at most once a minute, without counting as a change of it.
 
     Requests that come together do not wait for each other: whoever is second leaves it to the first.
     """
+    table = USED[kind]
     due = (
-        select(ApiKey.id)
-        .where(ApiKey.tenant_id == work.tenant_id, ApiKey.id == key_id)
-        .where((ApiKey.last_used_at.is_(None)) | (ApiKey.last_used_at < at - LAST_USED_PRECISION))
+        select(table.id)
+        .where(table.tenant_id == work.tenant_id, table.id == key_id)
+        .where((table.last_used_at.is_(None)) | (table.last_used_at < at - LAST_USED_PRECISION))
         .with_for_update(skip_locked=True)
     )
     await work.session.execute(
-        update(ApiKey)
-        .where(ApiKey.tenant_id == work.tenant_id, ApiKey.id.in_(due))
+        update(table)
+        .where(table.tenant_id == work.tenant_id, table.id.in_(due))
         .values(last_used_at=at)
         .execution_options(synchronize_session=False)
     )

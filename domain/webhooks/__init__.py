@@ -8,21 +8,35 @@ from .actions import (
     rotate_secret,
     update_endpoint,
 )
-from .catalogue import list_event_types, webhook_example, webhook_schema
+from .catalogue import ORDERING, list_event_types, webhook_example, webhook_schema
 from .claims import DeliveryClaim, Room, claim_deliveries
-from .errors import DeliveryNotReplayable, EndpointNotActive, EndpointUrlRefused, UnknownEventType
+from .errors import (
+    DeliveryNotReplayable,
+    EndpointHeaderRefused,
+    EndpointNotActive,
+    EndpointUrlRefused,
+    UnknownApiVersion,
+    UnknownEventType,
+)
 from .fanout import fan_out
 from .messages import Message, prepare_messages
-from .models import Delivery, DeliveryAttempt, DeliveryState, Endpoint, EndpointState
+from .models import Delivery, DeliveryAttempt, DeliveryState, Endpoint, EndpointState, SchemeName
 from .outcomes import Outcome, record_outcomes
+from .probes import due_probes, next_probe, send_probe
 from .queries import DELIVERIES, DELIVERY_ATTEMPTS, ENDPOINTS, get_endpoint
 from .replays import replay_delivery, replay_failed_deliveries, send_test_event
+from .retention import clear_old_deliveries
+from .signatures import HMAC
+from .versions import VERSIONS, OlderVersion, Versions
 from .views import DeliveryAttemptView, DeliveryView, EndpointView, EventTypeView, NewEndpointView, ReplayView
 
 __all__ = [
     "DELIVERIES",
     "DELIVERY_ATTEMPTS",
     "ENDPOINTS",
+    "HMAC",
+    "ORDERING",
+    "VERSIONS",
     "Delivery",
     "DeliveryAttempt",
     "DeliveryAttemptView",
@@ -31,6 +45,7 @@ __all__ = [
     "DeliveryState",
     "DeliveryView",
     "Endpoint",
+    "EndpointHeaderRefused",
     "EndpointNotActive",
     "EndpointState",
     "EndpointUrlRefused",
@@ -38,16 +53,23 @@ __all__ = [
     "EventTypeView",
     "Message",
     "NewEndpointView",
+    "OlderVersion",
     "Outcome",
     "ReplayView",
     "Room",
+    "SchemeName",
+    "UnknownApiVersion",
     "UnknownEventType",
+    "Versions",
     "claim_deliveries",
+    "clear_old_deliveries",
     "create_endpoint",
     "delete_endpoint",
+    "due_probes",
     "fan_out",
     "get_endpoint",
     "list_event_types",
+    "next_probe",
     "pause_endpoint",
     "prepare_messages",
     "record_outcomes",
@@ -55,6 +77,7 @@ __all__ = [
     "replay_failed_deliveries",
     "resume_endpoint",
     "rotate_secret",
+    "send_probe",
     "send_test_event",
     "update_endpoint",
     "webhook_example",

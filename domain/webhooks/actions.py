@@ -1,6 +1,6 @@
 """What can be done to webhook endpoints."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -17,22 +17,37 @@ from .events import (
     WebhookEndpointSecretRotated,
     WebhookEndpointUpdated,
 )
+from .headers import refuse_odd_headers, with_kept
 from .models import Endpoint
+from .ports import Scheme, Schemes
 from .queries import get_endpoint, missing_brands, park_deliveries, resume_deliveries
-from .signatures import new_secret
+from .signatures import HMAC
+from .versions import VERSIONS, Versions
 
 
 async def create_endpoint(
-    work: Work, *, url: str, description: str, event_types: list[str], brand_ids: Collection[UUID] | None
+    work: Work,
+    *,
+    url: str,
+    description: str,
+    event_types: list[str],
+    brand_ids: Collection[UUID] | None,
+    headers: Mapping[str, str] | None = None,
+    api_version: str | None = None,
+    scheme: Scheme = HMAC,
+    versions: Versions = VERSIONS,
 ) -> tuple[Endpoint, str]:
     """Create an endpoint. Returns it with its signing secret, which is readable only now.
 
-    The caller has checked the URL. Raises UnknownEventType, NotFound for a brand the actor does not see, and
-    ScopeExceeded for a credential limited to some brands that names none.
+    The caller has checked the URL. Without an `api_version` it gets the current one. Raises UnknownEventType,
+    UnknownApiVersion, EndpointHeaderRefused, NotFound for a brand the actor does not see, and ScopeExceeded for a
+    credential limited to some brands that names none.
     """
     refuse_unknown_types(event_types)
+    refuse_odd_headers(headers or {})
+    versions.refuse_unknown(api_version or versions.current)
     await _refuse_foreign_brands(work, brand_ids)
-    secret = new_secret()
+    secret = scheme.new_secret()
     endpoint = Endpoint(
         tenant_id=work.tenant_id,
         id=work.new_id(),
@@ -40,15 +55,20 @@ async def create_endpoint(
         description=description,
         event_types=sorted(set(event_types)),
         brand_ids=_sorted(brand_ids),
+        api_version=api_version or versions.current,
         previous_secret=None,
         previous_secret_until=None,
         state="active",
         disabled_reason=None,
         failing_since=None,
+        disabled_at=None,
+        probes=0,
+        next_probe_at=None,
         created_at=work.now(),
         updated_at=work.now(),
     )
-    endpoint.seal(work.vault, secret)
+    endpoint.seal(work.vault, scheme, secret)
+    endpoint.seal_headers(work.vault, headers or {})
     work.add(endpoint)
     work.record(WebhookEndpointCreated(subject_id=endpoint.id))
     await work.session.flush()
@@ -56,9 +76,17 @@ async def create_endpoint(
 
 
 async def update_endpoint(
-    work: Work, endpoint_id: UUID, *, changes: dict[str, Any], expected_version: int | None
+    work: Work,
+    endpoint_id: UUID,
+    *,
+    changes: dict[str, Any],
+    expected_version: int | None,
+    versions: Versions = VERSIONS,
 ) -> Endpoint:
-    """Change an endpoint's URL, description or filters. Raises what creating does."""
+    """Change an endpoint's URL, description, filters, version or headers. Raises what creating does.
+
+    `headers` replaces all of them; a masked value keeps what is stored.
+    """
     endpoint = await get_endpoint(work, endpoint_id)
     endpoint.expect(expected_version)
     if "event_types" in changes:
@@ -67,8 +95,13 @@ async def update_endpoint(
     if "brand_ids" in changes:
         await _refuse_foreign_brands(work, changes["brand_ids"])
         changes = {**changes, "brand_ids": _sorted(changes["brand_ids"])}
+    if "api_version" in changes:
+        versions.refuse_unknown(changes["api_version"])
     for name, value in changes.items():
-        setattr(endpoint, name, value)
+        if name == "headers":
+            _change_headers(work, endpoint, value)
+        else:
+            setattr(endpoint, name, value)
     endpoint.updated_at = work.now()
     work.record(WebhookEndpointUpdated(subject_id=endpoint.id, version=endpoint.next_version, changed=sorted(changes)))
     await work.session.flush()
@@ -88,7 +121,10 @@ async def pause_endpoint(work: Work, endpoint_id: UUID, *, expected_version: int
 
 
 async def resume_endpoint(work: Work, endpoint_id: UUID, *, expected_version: int | None) -> Endpoint:
-    """Call a paused or disabled endpoint again; what waited for it is due now. Resuming twice is no error."""
+    """Call a paused or disabled endpoint again; what waited for it is due now. Resuming twice is no error.
+
+    What happened while it was disabled stays failed, and can be replayed.
+    """
     endpoint = await get_endpoint(work, endpoint_id)
     endpoint.expect(expected_version)
     if endpoint.state != "active":
@@ -100,18 +136,19 @@ async def resume_endpoint(work: Work, endpoint_id: UUID, *, expected_version: in
 
 
 async def rotate_secret(
-    work: Work, endpoint_id: UUID, *, revoke_now: bool, expected_version: int | None
+    work: Work, endpoint_id: UUID, *, schemes: Schemes, revoke_old: bool, expected_version: int | None
 ) -> tuple[Endpoint, str]:
-    """Give an endpoint a new secret. Messages are signed with the former one too for a day, unless `revoke_now`.
+    """Give an endpoint a new secret. Messages are signed with the former one too for a day, unless `revoke_old`.
 
     Rotating again within that day drops the oldest.
     """
     endpoint = await get_endpoint(work, endpoint_id)
     endpoint.expect(expected_version)
-    secret = new_secret()
-    endpoint.rotate(work.vault, secret, work.now(), revoke_now=revoke_now)
+    scheme = schemes[endpoint.scheme]
+    secret = scheme.new_secret()
+    endpoint.rotate(work.vault, scheme, secret, work.now(), revoke_old=revoke_old)
     fact = WebhookEndpointSecretRotated(
-        subject_id=endpoint.id, version=endpoint.next_version, former_revoked=revoke_now
+        subject_id=endpoint.id, version=endpoint.next_version, former_revoked=revoke_old
     )
     work.record(fact)
     await work.session.flush()
@@ -127,6 +164,12 @@ async def delete_endpoint(work: Work, endpoint_id: UUID, *, expected_version: in
     await work.session.delete(endpoint)
     work.record(WebhookEndpointDeleted(subject_id=endpoint.id, version=endpoint.next_version))
     await work.session.flush()
+
+
+def _change_headers(work: Work, endpoint: Endpoint, headers: Mapping[str, str]) -> None:
+    kept = with_kept(headers, endpoint.own_headers(work.vault))
+    refuse_odd_headers(kept)
+    endpoint.seal_headers(work.vault, kept)
 
 
 async def _refuse_foreign_brands(work: Work, brand_ids: Collection[UUID] | None) -> None:

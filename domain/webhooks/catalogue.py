@@ -11,20 +11,28 @@ from domain.kernel.events import CATALOGUE, Event
 
 from .errors import UnknownEventType
 from .messages import body_of
+from .versions import VERSIONS, Versions
 from .views import EventTypeView
 
 EXAMPLE_AT = datetime(2026, 12, 12, 8, 0, tzinfo=UTC)
 EXAMPLE_SUBJECT = UUID("0198c0de-0000-7000-8000-000000000010")
 EXAMPLE_BRAND = UUID("0198c0de-0000-7000-8000-000000000011")
-DATE_TIME = {"type": "string", "format": "date-time"}
+DATE_TIME = {"type": "string", "format": "date-time", "description": "When it happened."}
+ORDERING = (
+    "Messages can arrive in any order and more than once. Drop a `webhook-id` that you have seen, and per `data.id` drop "
+    "what has a lower `sequence` than the highest you have handled; among equals the later `timestamp` is the newer."
+)
+_SEQUENCE = {
+    "type": "integer",
+    "description": "Never falls within one resource (`data.id`): the version it has since this event. "
+    "Drop what has a lower one than you have handled already.",
+}
+_API_VERSION = {"type": "string", "format": "date", "description": "The dated shape that this body has."}
 
 
-def list_event_types() -> list[EventTypeView]:
+def list_event_types(versions: Versions = VERSIONS) -> list[EventTypeView]:
     """The catalogue, by type."""
-    return [
-        EventTypeView(type=name, meaning=event.meaning, schema=webhook_schema(event), example=webhook_example(event))
-        for name, event in sorted(CATALOGUE.items())
-    ]
+    return [_view_of(CATALOGUE[name], versions) for name in sorted(CATALOGUE)]
 
 
 def refuse_unknown_types(event_types: list[str]) -> None:
@@ -52,7 +60,13 @@ def webhook_schema(event: type[Event]) -> dict[str, Any]:
             **fields,
         },
     }
-    properties = {"type": {"const": event.type}, "timestamp": DATE_TIME, "data": data}
+    properties = {
+        "type": {"const": event.type},
+        "api_version": _API_VERSION,
+        "timestamp": DATE_TIME,
+        "sequence": _SEQUENCE,
+        "data": data,
+    }
     return {"type": "object", "description": event.meaning, "required": list(properties), "properties": properties}
 
 
@@ -63,3 +77,15 @@ def webhook_example(event: type[Event]) -> dict[str, Any]:
     )
     example: dict[str, Any] = msgspec.to_builtins(content)
     return example
+
+
+def _view_of(event: type[Event], versions: Versions) -> EventTypeView:
+    return EventTypeView(
+        type=event.type,
+        meaning=event.meaning,
+        schema=webhook_schema(event),
+        example=webhook_example(event),
+        ordering=ORDERING,
+        api_versions=versions.names,
+        version_notes=versions.notes_for(event.type),
+    )

@@ -35,3 +35,17 @@ class DeliveryNotReplayable(DomainError):
     kind = "conflict"
     code = "delivery_not_replayable"
     retryable = True
+
+
+class EndpointHeaderRefused(DomainError):
+    """A header that an endpoint cannot add to its messages."""
+
+    kind = "invalid"
+    code = "endpoint_header_refused"
+
+
+class UnknownApiVersion(DomainError):
+    """An endpoint can only ask for versions that exist."""
+
+    kind = "invalid"
+    code = "unknown_api_version"

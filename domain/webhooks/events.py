@@ -46,6 +46,20 @@ class WebhookEndpointDisabled(Event, frozen=True, kw_only=True):
 
 
 @catalogued
+class WebhookEndpointProbe(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "webhook_endpoint.probe"
+    meaning: ClassVar[str] = "Sent to one disabled webhook endpoint to see whether it works again; a 2xx re-enables it."
+    example: ClassVar[dict[str, Any]] = {}
+
+
+@catalogued
+class WebhookEndpointRecovered(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "webhook_endpoint.recovered"
+    meaning: ClassVar[str] = "A webhook endpoint that was disabled for its failures works again and is called again."
+    example: ClassVar[dict[str, Any]] = {}
+
+
+@catalogued
 class WebhookEndpointDeleted(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "webhook_endpoint.deleted"
     meaning: ClassVar[str] = "A webhook endpoint and everything still on its way to it were deleted."

@@ -42,7 +42,7 @@ FROM unnest($2::uuid[], $3::bigint[]) AS held(id, token)
 WHERE d.tenant_id = $1 AND d.id = held.id AND d.lease_token = held.token
 """
 _LOCK_CLAIMED = """
-SELECT d.id, d.attempts, d.tries FROM webhook_deliveries d
+SELECT d.id, d.attempts, d.tries, d.event_type FROM webhook_deliveries d
 JOIN unnest($2::uuid[], $3::bigint[]) AS held(id, token) ON d.id = held.id AND d.lease_token = held.token
 WHERE d.tenant_id = $1 ORDER BY d.id FOR UPDATE OF d
 """
@@ -57,9 +57,10 @@ WHERE d.tenant_id = $1 AND d.id = new.id
 """
 _INSERT_ATTEMPTS = """
 INSERT INTO webhook_delivery_attempts
-    (tenant_id, id, created_at, delivery_id, number, status, error, answer_excerpt, seconds)
+    (tenant_id, id, created_at, delivery_id, number, status, error, answer_excerpt, seconds, request_headers)
 SELECT $1, new.* FROM unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::int[], $6::int[], $7::text[], $8::text[],
-    $9::float8[]) AS new(id, created_at, delivery_id, number, status, error, answer_excerpt, seconds)
+    $9::float8[], $10::jsonb[])
+    AS new(id, created_at, delivery_id, number, status, error, answer_excerpt, seconds, request_headers)
 """
 
 
@@ -83,6 +84,14 @@ class ClaimedRow(msgspec.Struct, frozen=True, kw_only=True):
     event: EventFacts | None
 
 
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """How a delivery stood when its attempt was made. `tries` counts since it was last set going."""
+
+    attempts: int
+    tries: int
+    event_type: str
+
+
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
     """How one attempt ended, and what it means for its delivery."""
 
@@ -95,6 +104,8 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     answer_excerpt: str | None
     seconds: float
     next_at: datetime | None
+    request_headers: str
+    """JSON, with secrets masked."""
 
 
 async def list_claimed(work: Work, claims: Sequence[Claim]) -> list[ClaimedRow]:
@@ -125,10 +136,10 @@ async def fail_without_event(work: Work, claims: Sequence[Claim]) -> None:
         await work.fetch(_FAIL_WITHOUT_EVENT, (work.tenant_id, *_held(claims), work.now()))
 
 
-async def lock_claimed(work: Work, claims: Sequence[Claim]) -> dict[UUID, tuple[int, int]]:
-    """(attempts, tries) of the claimed deliveries whose lease token is still ours, locked: the fence of every result."""
+async def lock_claimed(work: Work, claims: Sequence[Claim]) -> dict[UUID, Held]:
+    """The claimed deliveries whose lease token is still ours, locked: the fence of every result."""
     rows = await work.fetch(_LOCK_CLAIMED, (work.tenant_id, *_held(claims)))
-    return {row["id"]: (row["attempts"], row["tries"]) for row in rows}
+    return {row[0]: Held(attempts=row[1], tries=row[2], event_type=row[3]) for row in rows}
 
 
 async def settle_deliveries(work: Work, settled: Sequence[Settled]) -> None:
@@ -138,7 +149,7 @@ async def settle_deliveries(work: Work, settled: Sequence[Settled]) -> None:
     of = {name: [getattr(item, name) for item in settled] for name in Settled.__struct_fields__}
     changes = (of[name] for name in ("delivery_id", "number", "state", "status", "error", "next_at"))
     await work.fetch(_SETTLE, (work.tenant_id, work.now(), *changes))
-    names = ("at", "delivery_id", "number", "status", "error", "answer_excerpt", "seconds")
+    names = ("at", "delivery_id", "number", "status", "error", "answer_excerpt", "seconds", "request_headers")
     ids = [work.new_id() for _ in settled]
     await work.fetch(_INSERT_ATTEMPTS, (work.tenant_id, ids, *(of[name] for name in names)))
 

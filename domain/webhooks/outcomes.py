@@ -10,10 +10,10 @@ import msgspec
 from domain.kernel.leases import Claim
 from domain.kernel.work import Work
 
-from .events import WebhookEndpointDisabled
-from .held import Settled, lock_claimed, settle_deliveries
+from .events import WebhookEndpointDisabled, WebhookEndpointProbe, WebhookEndpointRecovered
+from .held import Held, Settled, lock_claimed, settle_deliveries
 from .models import Endpoint
-from .queries import list_troubled_endpoints, park_deliveries, set_failing_since
+from .queries import list_troubled_endpoints, park_deliveries, resume_deliveries, set_failing_since
 from .retries import next_try
 from .texts import excerpt_of
 
@@ -33,6 +33,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     error: str | None = None
     retry_after: str | None = None
     body: bytes = b""
+    request_headers: dict[str, str] = {}
+    """What was sent, with secrets masked."""
 
     @property
     def delivered(self) -> bool:
@@ -53,17 +55,19 @@ async def record_outcomes(work: Work, outcomes: Sequence[Outcome]) -> int:
     endpoints = await _lock_troubled(work, outcomes)
     held = await lock_claimed(work, [outcome.claim for outcome in outcomes])
     ours = [outcome for outcome in outcomes if outcome.claim.id in held]
-    await settle_deliveries(work, [_settled(work, outcome, *held[outcome.claim.id]) for outcome in ours])
+    await settle_deliveries(work, [_settled(work, outcome, held[outcome.claim.id]) for outcome in ours])
     await _note_health(work, endpoints, ours)
     return len(outcomes) - len(ours)
 
 
-def _settled(work: Work, outcome: Outcome, attempts: int, tries: int) -> Settled:
-    next_at = None if outcome.delivered else next_try(tries + 1, work.now(), outcome.retry_after)
+def _settled(work: Work, outcome: Outcome, held: Held) -> Settled:
+    # A probe is tried once: the next one comes by its own schedule.
+    is_last = outcome.delivered or held.event_type == WebhookEndpointProbe.type
+    next_at = None if is_last else next_try(held.tries + 1, work.now(), outcome.retry_after)
     state = "delivered" if outcome.delivered else "pending" if next_at else "failed"
     return Settled(
         delivery_id=outcome.claim.id,
-        number=attempts + 1,
+        number=held.attempts + 1,
         at=outcome.at,
         state=state,
         status=outcome.status,
@@ -71,6 +75,7 @@ def _settled(work: Work, outcome: Outcome, attempts: int, tries: int) -> Settled
         answer_excerpt=excerpt_of(outcome.body),
         seconds=outcome.seconds,
         next_at=next_at,
+        request_headers=msgspec.json.encode(outcome.request_headers).decode(),
     )
 
 
@@ -97,9 +102,18 @@ async def _note_health(work: Work, endpoints: Sequence[Endpoint], outcomes: Iter
     await set_failing_since(work, begins, work.now())
     for endpoint in known:
         gone = any(outcome.status == GONE for outcome in by_endpoint[endpoint.id])
-        if endpoint.state != "disabled" and (gone or endpoint.id not in works | begins):
-            await _disable(work, endpoint, "gone" if gone else "failing")
+        await _judge(work, endpoint, gone=gone, works=endpoint.id in works, begins=endpoint.id in begins)
     await work.session.flush()
+
+
+async def _judge(work: Work, endpoint: Endpoint, *, gone: bool, works: bool, begins: bool) -> None:
+    """Disable or re-enable an endpoint, if its latest results say so. A pause is people's: it only ends for `gone`."""
+    if gone and endpoint.disabled_reason != "gone":
+        await _disable(work, endpoint, "gone")
+    elif endpoint.state == "active" and not (gone or works or begins):
+        await _disable(work, endpoint, "failing")
+    elif works and not gone and endpoint.disabled_reason == "failing":
+        await _recover(work, endpoint)
 
 
 async def _disable(work: Work, endpoint: Endpoint, reason: str) -> None:
@@ -107,3 +121,10 @@ async def _disable(work: Work, endpoint: Endpoint, reason: str) -> None:
     work.record(WebhookEndpointDisabled(subject_id=endpoint.id, version=endpoint.next_version, reason=reason))
     await work.session.flush()
     await park_deliveries(work, endpoint.id)
+
+
+async def _recover(work: Work, endpoint: Endpoint) -> None:
+    endpoint.resume(work.now())
+    work.record(WebhookEndpointRecovered(subject_id=endpoint.id, version=endpoint.next_version))
+    await work.session.flush()
+    await resume_deliveries(work, endpoint.id)

@@ -12,7 +12,7 @@ from domain.kernel.events import EventRow
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Work
 
-from .events import WebhookEndpointTested
+from .events import WebhookEndpointProbe
 from .models import Delivery, DeliveryAttempt, Endpoint
 from .views import DeliveryAttemptView, DeliveryView, EndpointView
 
@@ -59,15 +59,17 @@ async def get_delivery(work: Work, delivery_id: UUID) -> tuple[Endpoint, Deliver
     return endpoint, known
 
 
-async def get_new_test(work: Work, endpoint_id: UUID) -> UUID:
-    """The test event of an endpoint that no delivery tells of yet."""
+async def get_untold(work: Work, endpoint_id: UUID, event_type: str) -> UUID:
+    """The newest event of this type about an endpoint that no delivery tells of yet."""
     told = exists().where(
         Delivery.tenant_id == work.tenant_id, Delivery.endpoint_id == endpoint_id, Delivery.event_id == EventRow.id
     )
     statement = (
         select(EventRow.id)
         .where(EventRow.tenant_id == work.tenant_id, EventRow.subject_id == endpoint_id)
-        .where(EventRow.type == WebhookEndpointTested.type, ~told)
+        .where(EventRow.type == event_type, ~told)
+        .order_by(EventRow.id.desc())
+        .limit(1)
     )
     return (await work.session.scalars(statement)).one()
 
@@ -116,6 +118,13 @@ async def set_failing_since(work: Work, endpoint_ids: Collection[UUID], since: d
         await work.session.execute(statement.values(failing_since=since).execution_options(synchronize_session=False))
 
 
+async def note_probe(work: Work, endpoint: Endpoint, next_probe_at: datetime | None) -> None:
+    """Note that an endpoint was probed. No new version: nobody's `If-Match` goes stale by it."""
+    mine = update(Endpoint).where(Endpoint.tenant_id == work.tenant_id, Endpoint.id == endpoint.id)
+    changed = mine.values(probes=Endpoint.probes + 1, next_probe_at=next_probe_at)
+    await work.session.execute(changed.execution_options(synchronize_session=False))
+
+
 async def missing_brands(work: Work, brand_ids: Collection[UUID]) -> set[UUID]:
     """Those of these brands that the actor does not see."""
     statement = select(Brand.id).where(Brand.tenant_id == work.tenant_id, Brand.id.in_(brand_ids))
@@ -137,7 +146,7 @@ async def replay_failed(work: Work, endpoint_id: UUID, created_from: datetime, c
     statement = (
         update(Delivery)
         .where(Delivery.tenant_id == work.tenant_id, Delivery.endpoint_id == endpoint_id)
-        .where(Delivery.state == "failed")
+        .where(Delivery.state == "failed", Delivery.event_type != WebhookEndpointProbe.type)
         .where(Delivery.created_at >= created_from, Delivery.created_at < created_before)
         .values(state="pending", tries=0, next_at=work.now(), updated_at=work.now(), version=Delivery.version + 1)
         .returning(Delivery.id)

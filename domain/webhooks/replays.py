@@ -9,7 +9,7 @@ from domain.kernel.work import Work
 from .events import WebhookDeliveryReplayed, WebhookEndpointReplayed, WebhookEndpointTested
 from .fanout import fan_out
 from .models import Delivery
-from .queries import get_delivery, get_delivery_of_event, get_endpoint, get_new_test, replay_failed
+from .queries import get_delivery, get_delivery_of_event, get_endpoint, get_untold, replay_failed
 
 
 async def send_test_event(work: Work, endpoint_id: UUID) -> Delivery:
@@ -22,7 +22,7 @@ async def send_test_event(work: Work, endpoint_id: UUID) -> Delivery:
     brand_id = endpoint.brand_ids[0] if endpoint.brand_ids else None
     work.record(WebhookEndpointTested(subject_id=endpoint.id, brand_id=brand_id, version=endpoint.version))
     await work.write_facts()
-    event_id = await get_new_test(work, endpoint.id)
+    event_id = await get_untold(work, endpoint.id, WebhookEndpointTested.type)
     await fan_out(work, [event_id])
     return await get_delivery_of_event(work, endpoint.id, event_id)
 

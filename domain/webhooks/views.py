@@ -8,18 +8,30 @@ import msgspec
 
 from domain.kernel.views import View
 
+from .versions import VersionNote
+
 
 class EndpointView(View, frozen=True, kw_only=True):
-    """A webhook endpoint, without its secret."""
+    """A webhook endpoint, without its secret. `headers` has the names of the headers it adds, with their values masked.
+
+    `public_key` (`whpk_…`) verifies its messages where `scheme` is `v1a`. A disabled endpoint with a `next_probe_at`
+    comes back by itself when it answers a probe with a 2xx.
+    """
 
     id: UUID
     url: str
     description: str
     event_types: list[str]
     brand_ids: list[UUID] | None
+    api_version: str
+    headers: dict[str, str]
+    scheme: str
+    public_key: str | None
     state: str
     disabled_reason: str | None
     failing_since: datetime | None
+    disabled_at: datetime | None
+    next_probe_at: datetime | None
     previous_secret_until: datetime | None
     created_at: datetime
     updated_at: datetime
@@ -27,9 +39,12 @@ class EndpointView(View, frozen=True, kw_only=True):
 
 
 class NewEndpointView(EndpointView, frozen=True, kw_only=True):
-    """A webhook endpoint with a fresh secret. `secret` is shown this once and never again."""
+    """A webhook endpoint with a fresh secret, shown this once and never again.
 
-    secret: str
+    `secret` is null where `scheme` is `v1a`: the private key stays here, and receivers verify with `public_key`.
+    """
+
+    secret: str | None
 
 
 class DeliveryView(View, frozen=True, kw_only=True):
@@ -51,12 +66,16 @@ class DeliveryView(View, frozen=True, kw_only=True):
 
 
 class DeliveryAttemptView(View, frozen=True, kw_only=True):
-    """One POST to a receiver and what came back. `answer_excerpt` is the receiver's text: show it escaped."""
+    """One POST to a receiver and what came back. `answer_excerpt` is the receiver's text: show it escaped.
+
+    `request_headers` are those that were sent, with the signature and the endpoint's own values masked.
+    """
 
     id: UUID
     number: int
     status: int | None
     error: str | None
+    request_headers: dict[str, str]
     answer_excerpt: str | None
     seconds: float
     created_at: datetime
@@ -69,9 +88,16 @@ class ReplayView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventTypeView(msgspec.Struct, frozen=True, kw_only=True):
-    """An event type: what it means, the JSON Schema of the body that receivers get, and an example of one."""
+    """An event type: what it means, the JSON Schema of the body that receivers get, and an example of one.
+
+    Both are of the current version. `api_versions` are those that an endpoint can ask for, newest first, and
+    `version_notes` say what is different about this type in older ones.
+    """
 
     type: str
     meaning: str
     schema: dict[str, Any]
     example: dict[str, Any]
+    ordering: str
+    api_versions: list[str]
+    version_notes: list[VersionNote]

@@ -32,6 +32,7 @@ class DiskBlobs:
             file.flush()
             os.fsync(file.fileno())
         draft.rename(path)
+        _remember(path.parent)
 
     def get(self, tenant_id: UUID, sha256: str) -> bytes:
         """The content. Raises FileNotFoundError if it is not there."""
@@ -51,6 +52,7 @@ class DiskBlobs:
         path = self._path(tenant_id, sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.rename(path)
+        _remember(path.parent)
 
     def read(self, tenant_id: UUID, sha256: str, offset: int, length: int) -> bytes:
         """A part of the content. Raises FileNotFoundError if it is not there."""
@@ -68,6 +70,10 @@ class DiskBlobs:
                 return file.read()
             return cast(bytes, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
+    def remove(self, tenant_id: UUID, sha256: str) -> None:
+        """Forget the content. Removing what is not there is harmless."""
+        self._path(tenant_id, sha256).unlink(missing_ok=True)
+
     def _path(self, tenant_id: UUID, sha256: str) -> Path:
         return self._folder / str(tenant_id) / sha256[:2] / sha256
 
@@ -81,3 +87,12 @@ def _remove_stale(folder: Path) -> None:
                 draft.unlink()
         except FileNotFoundError:  # another process was quicker
             continue
+
+
+def _remember(folder: Path) -> None:
+    """A new name is on disk only when its folder is: after a power cut no row may point at a file without one."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

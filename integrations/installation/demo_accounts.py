@@ -1,7 +1,8 @@
-"""The demo tenant's accounts: one per network of the sandbox, connected the way people connect them."""
+"""Accounts on the sandbox's simulators, connected the way people connect them; the demo tenant has one per network."""
 
 import asyncio
 from contextlib import AbstractAsyncContextManager
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
@@ -12,15 +13,18 @@ from domain.brands import create_brand
 from domain.kernel.access import OPERATOR
 from domain.kernel.work import Work
 from domain.platforms import (
+    Account,
     ConnectToken,
+    PlatformDescriptor,
     add_account,
     add_platform_app,
     finish_connecting,
+    get_account,
     open_link,
     start_connecting,
 )
 from integrations.runtime import Runtime
-from integrations.sandbox.ready import HANDLE, READY, ReadyAccount
+from integrations.sandbox.ready import HANDLE, READY
 
 from .browser import ConsentFailed, consent
 
@@ -57,38 +61,61 @@ async def _has_brand(runtime: Runtime, tenant_id: UUID) -> bool:
         return bool(await reading.fetch("SELECT 1 FROM brands WHERE slug = $1", (BRAND,)))
 
 
+async def connect_ready_account(
+    runtime: Runtime,
+    session: ClientSession,
+    tenant_id: UUID,
+    brand_id: UUID,
+    network: str,
+    handle: str = HANDLE,
+    **more: Any,
+) -> Account:
+    """Make an account on the network's simulator (`more` is what it has beside the usual) and connect it.
+
+    One with credentials waits for a worker afterwards. Raises ClientError, ConsentFailed, or KeyError for a platform
+    that this process does not have.
+    """
+    ready, platform = READY[network](handle), network if network == "sandbox" else f"sandbox_{network}"
+    await _make_account(session, f"{runtime.settings.sandbox}/{network}", handle, ready.account | more)
+    descriptor = runtime.platforms[platform].descriptor
+    if ready.app:
+        return await _through_oauth(runtime, session, tenant_id, brand_id, descriptor, handle=handle, secrets=ready.app)
+    async with _work(runtime, tenant_id) as work:
+        return await add_account(work, brand_id=brand_id, descriptor=descriptor, credentials=ready.credentials)
+
+
 async def _connect(runtime: Runtime, session: ClientSession, tenant_id: UUID, brand_id: UUID, network: str) -> bool:
-    ready, platform = READY[network], network if network == "sandbox" else f"sandbox_{network}"
     try:
-        await _make_account(session, f"{runtime.settings.sandbox}/{network}", ready)
-        if ready.app:
-            await _through_oauth(runtime, session, tenant_id, brand_id, platform, ready)
-        else:
-            async with _work(runtime, tenant_id) as work:
-                descriptor = runtime.platforms[platform].descriptor
-                await add_account(work, brand_id=brand_id, descriptor=descriptor, credentials=ready.credentials)
+        await connect_ready_account(runtime, session, tenant_id, brand_id, network)
     except (ClientError, ConsentFailed, KeyError) as error:
         log.warning("demo.not_connected", network=network, error=str(error))
         return False
     return True
 
 
-async def _make_account(session: ClientSession, root: str, ready: ReadyAccount) -> None:
-    async with session.post(f"{root}/admin/accounts", json={"handle": HANDLE, **ready.account}) as answer:
+async def _make_account(session: ClientSession, root: str, handle: str, account: dict[str, Any]) -> None:
+    async with session.post(f"{root}/admin/accounts", json={"handle": handle, **account}) as answer:
         if answer.status not in {201, 409}:  # 409: it is there since the last time
             answer.raise_for_status()
 
 
 async def _through_oauth(
-    runtime: Runtime, session: ClientSession, tenant_id: UUID, brand_id: UUID, platform: str, ready: ReadyAccount
-) -> None:
-    descriptor, settings = runtime.platforms[platform].descriptor, runtime.settings
+    runtime: Runtime,
+    session: ClientSession,
+    tenant_id: UUID,
+    brand_id: UUID,
+    descriptor: PlatformDescriptor,
+    *,
+    handle: str,
+    secrets: dict[str, str],
+) -> Account:
+    settings = runtime.settings
     async with _work(runtime, tenant_id) as work:
         app = await add_platform_app(
             work,
             descriptor=descriptor,
-            name="sandbox",
-            secrets=ready.app,
+            name=f"sandbox {handle}",
+            secrets=secrets,
             return_origins=[settings.public_root],
         )
         _, link = await start_connecting(
@@ -100,12 +127,12 @@ async def _through_oauth(
             account_id=None,
         )
         departure = await open_link(work, link, runtime.platforms, redirect_uri=settings.connect_callback)
-    said = parse_qs(urlsplit(await consent(session, departure.location, HANDLE)).query)
+    said = parse_qs(urlsplit(await consent(session, departure.location, handle)).query)
     cookie = ConnectToken.parse(departure.cookie)
     if cookie is None or "code" not in said:
         raise ConsentFailed("the platform sent no code")
     async with _work(runtime, tenant_id) as work:
-        await finish_connecting(
+        returned = await finish_connecting(
             work,
             cookie,
             runtime.platforms,
@@ -113,6 +140,10 @@ async def _through_oauth(
             code=said["code"][0],
             redirect_uri=settings.connect_callback,
         )
+        query = parse_qs(urlsplit(returned).query)
+        if "account_id" not in query:
+            raise ConsentFailed(f"the platform's answer was not taken: {urlsplit(returned).query}")
+        return await get_account(work, UUID(query["account_id"][0]))
 
 
 async def _wait_for(session: ClientSession, root: str) -> None:

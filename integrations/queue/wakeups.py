@@ -10,7 +10,20 @@ from arq.connections import ArqRedis, RedisSettings, create_pool
 from redis.exceptions import RedisError
 
 Lane = Literal[
-    "relay", "publishing", "watching", "handoffs", "callbacks", "errands", "deliveries", "accounts", "housekeeping"
+    "relay",
+    "publishing",
+    "watching",
+    "handoffs",
+    "callbacks",
+    "errands",
+    "listening",
+    "deliveries",
+    "probes",
+    "accounts",
+    "housekeeping",
+    "sealing",
+    "verifying",
+    "exports",
 ]
 QUEUE = "opsroom:wakeups"
 COALESCE_SECONDS = 0.05

@@ -1,6 +1,7 @@
-"""One ready-made account per network, so that nobody needs a platform account to try things out."""
+"""Ready-made accounts of every network, so that nobody needs a platform account to try things out."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -27,67 +28,101 @@ class ReadyAccount(msgspec.Struct, frozen=True, kw_only=True):
     app: dict[str, str] = {}
 
 
-READY: Mapping[str, ReadyAccount] = {
-    "sandbox": ReadyAccount(
-        account={"password": "demo-password", "display_name": "Demo"},
-        credentials={"handle": HANDLE, "password": "demo-password"},
-    ),
-    "wechat": ReadyAccount(
-        account={
-            "app_id": "wx0123456789abcdef",
-            "app_secret": "sandbox-wechat-secret",
-            "original_id": "gh_0123456789ab",
-            "callback_token": "sandboxcallback",
-            "encoding_aes_key": "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
-        },
-        credentials={
-            "app_id": "wx0123456789abcdef",
-            "app_secret": "sandbox-wechat-secret",
-            "callback_token": "sandboxcallback",
-            "encoding_aes_key": "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
-        },
-    ),
-    "weibo": ReadyAccount(
-        account={"screen_name": "Demo"},
+def _house(handle: str) -> ReadyAccount:
+    password = f"{handle}-password"
+    return ReadyAccount(
+        account={"password": password, "display_name": handle.title()},
+        credentials={"handle": handle, "password": password},
+    )
+
+
+def _wechat(handle: str) -> ReadyAccount:
+    digest = hashlib.sha256(handle.encode()).hexdigest()
+    credentials = {
+        "app_id": f"wx{digest[:16]}",
+        "app_secret": f"sandbox-wechat-{handle}-secret",
+        "callback_token": "sandboxcallback",
+        "encoding_aes_key": "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
+    }
+    return ReadyAccount(account=credentials | {"original_id": f"gh_{digest[:12]}"}, credentials=credentials)
+
+
+def _weibo(handle: str) -> ReadyAccount:
+    fan_token = f"sandbox-{handle}-fan-token"
+    return ReadyAccount(
+        account={"screen_name": handle.title(), "fan_token": fan_token, "push_secret": COMMERCIAL_CLIENT_SECRET},
         app={
             "client_id": COMMERCIAL_CLIENT_ID,
             "client_secret": COMMERCIAL_CLIENT_SECRET,
             "safe_domain": SAFE_DOMAIN,
             "tier": "commercial",
-            "fan_token": "",
+            "fan_token": fan_token,
         },
-    ),
-    "douyin": ReadyAccount(
-        account={"nickname": "Demo", "fans": 120}, app={"client_key": DOUYIN_KEY, "client_secret": DOUYIN_SECRET}
-    ),
-    "kuaishou": ReadyAccount(account={"name": "Demo"}, app={"app_id": KUAISHOU_ID, "app_secret": KUAISHOU_SECRET}),
-    "bilibili": ReadyAccount(account={"name": "Demo"}, app={"client_id": BILIBILI_ID, "app_secret": BILIBILI_SECRET}),
-    "zhihu": ReadyAccount(
-        account={"fullname": "Demo"}, app={"app_id": ZHIHU_ID, "app_key": ZHIHU_KEY, "access_secret": ZHIHU_ACCESS}
-    ),
-    "douban": ReadyAccount(
-        credentials={"profile_url": f"https://www.douban.com/people/{HANDLE}/", "display_name": "Demo"}
-    ),
-    "xiaohongshu": ReadyAccount(
-        credentials={
-            "profile_url": "https://www.xiaohongshu.com/user/profile/5a0000000000000000000001",
-            "display_name": "Demo",
-        }
-    ),
-    "bluesky": ReadyAccount(
-        account={"app_password": "demo-password"},
-        credentials={"identifier": f"{HANDLE}.test", "app_password": "demo-password"},
-    ),
-    "mastodon": ReadyAccount(
-        account={"display_name": "Demo", "access_token": "sandbox-mastodon-token"},
-        credentials={"access_token": "sandbox-mastodon-token"},
-    ),
-    "matrix": ReadyAccount(
-        account={"access_token": "sandbox-matrix-token", "room_name": "Demo"},
-        credentials={
-            "user_id": f"@{HANDLE}:sandbox",
-            "access_token": "sandbox-matrix-token",
-            "room_id": f"!{HANDLE}:sandbox",
-        },
-    ),
+    )
+
+
+def _douyin(handle: str) -> ReadyAccount:
+    app = {"client_key": DOUYIN_KEY, "client_secret": DOUYIN_SECRET}
+    return ReadyAccount(account={"nickname": handle.title(), "fans": 120}, app=app)
+
+
+def _kuaishou(handle: str) -> ReadyAccount:
+    return ReadyAccount(account={"name": handle.title()}, app={"app_id": KUAISHOU_ID, "app_secret": KUAISHOU_SECRET})
+
+
+def _bilibili(handle: str) -> ReadyAccount:
+    return ReadyAccount(account={"name": handle.title()}, app={"client_id": BILIBILI_ID, "app_secret": BILIBILI_SECRET})
+
+
+def _zhihu(handle: str) -> ReadyAccount:
+    app = {"app_id": ZHIHU_ID, "app_key": ZHIHU_KEY, "access_secret": ZHIHU_ACCESS}
+    return ReadyAccount(account={"fullname": handle.title()}, app=app)
+
+
+def _douban(handle: str) -> ReadyAccount:
+    profile = f"https://www.douban.com/people/{handle}/"
+    return ReadyAccount(credentials={"profile_url": profile, "display_name": handle.title()})
+
+
+def _xiaohongshu(handle: str) -> ReadyAccount:
+    number = hashlib.sha256(handle.encode()).hexdigest()[:24]
+    profile = f"https://www.xiaohongshu.com/user/profile/{number}"
+    return ReadyAccount(credentials={"profile_url": profile, "display_name": handle.title()})
+
+
+def _bluesky(handle: str) -> ReadyAccount:
+    password = f"{handle}-password"
+    credentials = {"identifier": f"{handle}.test", "app_password": password}
+    return ReadyAccount(account={"app_password": password}, credentials=credentials)
+
+
+def _mastodon(handle: str) -> ReadyAccount:
+    token = f"sandbox-mastodon-{handle}"
+    return ReadyAccount(
+        account={"display_name": handle.title(), "access_token": token}, credentials={"access_token": token}
+    )
+
+
+def _matrix(handle: str) -> ReadyAccount:
+    token = f"sandbox-matrix-{handle}"
+    return ReadyAccount(
+        account={"access_token": token, "room_name": handle.title()},
+        credentials={"user_id": f"@{handle}:sandbox", "access_token": token, "room_id": f"!{handle}:sandbox"},
+    )
+
+
+READY: Mapping[str, Callable[[str], ReadyAccount]] = {
+    "sandbox": _house,
+    "wechat": _wechat,
+    "weibo": _weibo,
+    "douyin": _douyin,
+    "kuaishou": _kuaishou,
+    "bilibili": _bilibili,
+    "zhihu": _zhihu,
+    "douban": _douban,
+    "xiaohongshu": _xiaohongshu,
+    "bluesky": _bluesky,
+    "mastodon": _mastodon,
+    "matrix": _matrix,
 }
+"""By network, from a handle."""

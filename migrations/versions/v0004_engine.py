@@ -40,6 +40,7 @@ def _widen_publications() -> None:
         sa.Column("stagger_seconds", sa.Integer(), server_default="0", nullable=False),
         sa.Column("watch_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("watches", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("missing_since", sa.DateTime(timezone=True), nullable=True),
     )
     for column in columns:
         op.add_column("publications", column)
@@ -47,7 +48,7 @@ def _widen_publications() -> None:
         where = sa.text(condition) if condition else None
         op.create_index(name, "publications", covered, unique=False, postgresql_where=where)
     # Workers look across tenants for what is to be watched, and close the gate after a failover.
-    op.execute("GRANT SELECT (watch_at, publish_at) ON publications TO opsroom_system")
+    op.execute("GRANT SELECT (watch_at, publish_at, on_platform) ON publications TO opsroom_system")
 
 
 def _create_handoffs() -> None:
@@ -121,10 +122,19 @@ def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
     op.execute("DROP TABLE database_histories")
     op.drop_table("handoffs")
-    op.execute("REVOKE SELECT (watch_at, publish_at) ON publications FROM opsroom_system")
+    op.execute("REVOKE SELECT (watch_at, publish_at, on_platform) ON publications FROM opsroom_system")
     for name in INDEXES:
         op.drop_index(name, "publications")
-    for column in ("watches", "watch_at", "stagger_seconds", "follows_id", "sequence_id", "on_platform", "ref"):
+    for column in (
+        "missing_since",
+        "watches",
+        "watch_at",
+        "stagger_seconds",
+        "follows_id",
+        "sequence_id",
+        "on_platform",
+        "ref",
+    ):
         op.drop_column("publications", column)
     op.drop_column("accounts", "paused_until")
     op.drop_column("accounts", "app_id")

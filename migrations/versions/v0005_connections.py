@@ -79,6 +79,7 @@ def _widen_accounts() -> None:
     columns: tuple[sa.Column[Any], ...] = (
         sa.Column("scopes", postgresql.ARRAY(sa.String()), server_default=empty, nullable=False),
         sa.Column("remarks", postgresql.ARRAY(sa.String()), server_default=empty, nullable=False),
+        sa.Column("candidate", sa.String(), nullable=True),
         sa.Column("token_expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("renewable", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.Column("expiry_told", sa.Boolean(), server_default=sa.text("false"), nullable=False),
@@ -102,7 +103,7 @@ def _reference(table: str, column: str, other: str, ondelete: str | None = None)
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
     op.drop_constraint(op.f("fk_accounts_app_id"), "accounts", type_="foreignkey")
-    for column in ("expiry_told", "renewable", "token_expires_at", "remarks", "scopes"):
+    for column in ("expiry_told", "renewable", "token_expires_at", "candidate", "remarks", "scopes"):
         op.drop_column("accounts", column)
     op.drop_table("connect_attempts")
     op.drop_table("platform_apps")

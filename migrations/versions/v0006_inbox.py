@@ -216,7 +216,7 @@ def _create_errands() -> None:
     rls.isolate_tenant("errands")
     rls.isolate_brand("errands")
     rls.serve("errands")
-    rls.open_to_system("errands", reads=f"tenant_id, id, state, {LEASE}", updates=HELD)
+    rls.open_to_system("errands", reads=f"tenant_id, id, state, {LEASE}", updates=f"state, {HELD}")
 
 
 def _create_conversations() -> None:

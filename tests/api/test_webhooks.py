@@ -47,6 +47,7 @@ async def answered(house: House, delivery: dict[str, Any], status: int, *, times
                 seconds=0.25,
                 status=status,
                 body=b"<b>no</b>\x1b",
+                request_headers={"webhook-id": "x"},
             )
             assert await record_outcomes(work, [outcome]) == 0
 
@@ -117,7 +118,7 @@ async def test_a_secret_is_in_one_answer_only_and_a_rotation_makes_another(clien
     rotated = (await client.post(f"{place}/rotate-secret", {})).json()
     assert rotated["secret"] != endpoint["secret"]
     assert rotated["previous_secret_until"] is not None
-    revoked = (await client.post(f"{place}/rotate-secret", {"revoke_now": True})).json()
+    revoked = (await client.post(f"{place}/rotate-secret", {"revoke_old": True})).json()
     assert revoked["previous_secret_until"] is None
     delivery = await send_test(client, endpoint)
     await answered(house, delivery, 500)
@@ -238,7 +239,7 @@ async def test_every_change_of_an_endpoint_is_in_the_audit_trail(client: Client)
     await client.patch(place, {"description": "x"})
     await client.post(f"{place}/pause")
     await client.post(f"{place}/resume")
-    await client.post(f"{place}/rotate-secret", {"revoke_now": True})
+    await client.post(f"{place}/rotate-secret", {"revoke_old": True})
     await client.post(f"{place}/test")
     await client.delete(place)
     events = (await client.get(f"/v1/events?subject_id={endpoint['id']}")).json()["items"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from . import api_rows, publish_row
+from . import api_rows, publish_row, webhook_row
 from .ground import laid_out
 from .report import Row, show
 
@@ -24,6 +24,9 @@ async def main(wanted: set[str]) -> bool:
             if not wanted or "publish" in wanted:
                 status.update("10,000 publications due at the same second")
                 rows += await publish_row.rows(ground)
+            if not wanted or "webhooks" in wanted:
+                status.update("20,000 webhook deliveries to 20 receivers")
+                rows += await webhook_row.rows(ground)
     return show(rows, REPORT)
 
 

@@ -15,6 +15,7 @@ from .faults import Dose, Faults, platform_faults
 from .fleet import Fleet, running_fleet
 from .ground import LOGS, Ground, laid_out
 from .naive import JOB_SECONDS, NOTES, REDIS, TOKENS, URL
+from .networks import mark_of
 from .options import PUBLICATIONS, SECONDS, Options
 from .report import Row
 from .storm import WORKERS
@@ -47,7 +48,7 @@ async def row(options: Options) -> Row:
         environ = await _environment(ground, notes)
         async with running_fleet(WORKER, environ, size=WORKERS, log=LOGS / "control.log") as fleet:
             faults = await _storm(ground, fleet, rng, texts, seconds)
-        posts = await posts_of(ground.sandbox, [HANDLE])
+        posts = await posts_of(ground.sandbox, [("sandbox", HANDLE)])
         damage = _damage(texts, posts, notes)
     return Row(
         name=f"Control: an arq job per post, {number:,} posts in {seconds:.0f} s of the same storm",
@@ -111,6 +112,6 @@ async def _rest(url: str) -> None:
 
 def _damage(texts: list[str], posts: Posts, notes: Path) -> Damage:
     rejected = set(notes.read_text(encoding="utf-8").splitlines()) if notes.exists() else set()
-    copies = [len(posts.get(text, [])) for text in texts if text in posts or text not in rejected]
+    copies = [len(posts.get(mark_of(text), [])) for text in texts if mark_of(text) in posts or text not in rejected]
     doubled, lost = sum(number > 1 for number in copies), copies.count(0)
     return Damage(right=len(texts) - doubled - lost, lost=lost, doubled=doubled)

@@ -2,40 +2,50 @@
 
 import asyncio
 import random
+import secrets
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
+from domain.content import create_post, schedule_post, submit_post
 from domain.platforms import Account
+from integrations.installation.demo_accounts import connect_ready_account
 from integrations.runtime import Runtime
 from tests.house import new_house
 from tests.integrations.sandbox.harness import RunningSandbox
 from tests.workers.stage import Stage
+from workers.jobs.accounts import Accounts
 
-PLATFORMS = ("sandbox", "sandbox_readback", "sandbox_blind")
-"""A platform of the sandbox is added here, in this one line (and in `FLAVOURS` of tests/workers/stage.py)."""
+from .networks import NETWORKS, Network, mark_of, media_for
+
+PLATFORMS = tuple(NETWORKS)
+HOUSE_PLATFORMS = ("sandbox", "sandbox_readback", "sandbox_blind")
 TENANTS, ACCOUNTS_EACH = 5, 2
 LISTED_AFTER_SECONDS = 1.0
-"""The sandbox shows a new post in its lists only so late; the platform's declared settling time covers that."""
+"""The house network shows a new post in its lists only so late; the platform's declared settling time covers that."""
 AT_ONCE, SECONDS_EACH = 6, 0.03
 
 
 class Cast(msgspec.Struct, frozen=True, kw_only=True):
-    """One publication as we know it: its text is on the platform at most once, ever."""
+    """One publication as we know it: its mark is on the platform at most once, ever."""
 
     id: UUID
     platform: str
     recovery: str
+    network: str
     handle: str
-    text: str
+    mark: str
     publish_at: datetime
 
 
-class _Place(msgspec.Struct, frozen=True):
+class _Place(msgspec.Struct, frozen=True, kw_only=True):
     stage: Stage
+    network: Network
     account: Account
     handle: str
+    media: list[dict[str, Any]] = []
 
 
 async def gathered(
@@ -45,7 +55,7 @@ async def gathered(
     *,
     publications: int,
     seconds: float,
-    platforms: tuple[str, ...] = PLATFORMS,
+    platforms: tuple[str, ...] = HOUSE_PLATFORMS,
 ) -> list[Cast]:
     """Schedule so many publications, due over so many seconds from the time when all are stored."""
     places = [place for _ in range(TENANTS) for place in await _places(runtime, sandbox, platforms)]
@@ -65,22 +75,57 @@ async def gathered(
 async def _places(runtime: Runtime, sandbox: RunningSandbox, platforms: tuple[str, ...]) -> list[_Place]:
     house = await new_house(runtime)
     stage = Stage(house=house, sandbox=sandbox, brand=await house.new_brand())
-    places = []
-    for platform in platforms:
-        for _ in range(ACCOUNTS_EACH):
-            account, handle = await stage.account(platform, settle_seconds=LISTED_AFTER_SECONDS)
-            places.append(_Place(stage, account, handle))
-    return places
+    return [await _place(stage, platform) for platform in platforms for _ in range(ACCOUNTS_EACH)]
+
+
+async def _place(stage: Stage, platform: str) -> _Place:
+    network = NETWORKS[platform]
+    if network.flavour:
+        account, handle = await stage.account(platform, settle_seconds=LISTED_AFTER_SECONDS)
+        return _Place(stage=stage, network=network, account=account, handle=handle)
+    runtime, handle = stage.house.runtime, f"h{secrets.token_hex(4)}"
+    account = await connect_ready_account(
+        runtime, stage.sandbox.session, stage.house.tenant_id, stage.brand.id, network.name, handle, **network.account
+    )
+    await Accounts(runtime, "chaos").drain()
+    account = await stage.read_account(account.id)
+    async with stage.house.work() as work:
+        media = await media_for(runtime, work, stage.brand.id, network)
+    return _Place(stage=stage, network=network, account=account, handle=handle, media=media)
 
 
 async def _scheduled(place: _Place, text: str, due: datetime) -> Cast:
-    row = await place.stage.publication(place.account, text, publish_at=due)
-    recovery = place.stage.house.runtime.platforms[row.platform].descriptor.recovery
+    house, network, brand = place.stage.house, place.network, place.stage.brand
+    async with house.work() as work:
+        post = await create_post(
+            work,
+            brand_id=brand.id,
+            title=text,
+            text=text,
+            format=network.kind,
+            origin="original",
+            tags=[],
+            external_id=None,
+            media=place.media,
+            variants={network.name: {"options": network.options}} if network.options else {},
+        )
+        await submit_post(work, post.id, expected_version=None)
+    async with house.work() as work:
+        row = await schedule_post(
+            work,
+            post.id,
+            house.runtime.platforms,
+            account_id=place.account.id,
+            publish_at=due,
+            max_late_seconds=3600,
+            allow_duplicate=False,
+        )
     return Cast(
         id=row.id,
         platform=row.platform,
-        recovery=recovery,
+        recovery=house.runtime.platforms[row.platform].descriptor.recovery,
+        network=network.name,
         handle=place.handle,
-        text=text,
+        mark=mark_of(text),
         publish_at=row.publish_at,
     )

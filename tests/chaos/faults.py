@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 
 import msgspec
 from redis.exceptions import RedisError
@@ -14,6 +14,8 @@ from .servers import Servers
 
 PLATFORM_FAULTS = {"reject": 0.05, "lose_answer": 0.04, "garble_answer": 0.04, "server_error_after": 0.03}
 """Shares of all requests that post."""
+UPLOAD_FAULTS = {"lose_answer": 0.02, "garble_answer": 0.02, "server_error_before": 0.02}
+"""Shares of all requests before it: uploads, drafts."""
 SLOW = {"fault": "latency", "probability": 0.5, "milliseconds": 300}
 """Half of the posts take a moment, so that a fault has something to interrupt."""
 
@@ -35,12 +37,14 @@ class Dose(msgspec.Struct, frozen=True, kw_only=True):
 
 def platform_faults() -> list[dict[str, object]]:
     """The plan of an account. The first entry that strikes ends the search, hence the conditional probabilities."""
-    plan: list[dict[str, object]] = [SLOW]
+    return [SLOW, *_struck(PLATFORM_FAULTS, "publish"), *_struck(UPLOAD_FAULTS, "media")]
+
+
+def _struck(shares: Mapping[str, float], operation: str) -> Iterator[dict[str, object]]:
     left = 1.0
-    for name, share in PLATFORM_FAULTS.items():
-        plan.append({"fault": name, "probability": share / left})
+    for name, share in shares.items():
+        yield {"fault": name, "on": operation, "probability": share / left}
         left -= share
-    return plan
 
 
 class Faults:

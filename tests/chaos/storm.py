@@ -12,14 +12,14 @@ from integrations.runtime import open_runtime
 from tests.integrations.sandbox.harness import RunningSandbox
 from tests.workers.stage import environment_of
 
-from .crowd import Cast, gathered
+from .crowd import PLATFORMS, Cast, gathered
 from .faults import Dose, Faults, platform_faults
 from .fleet import running_fleet
 from .ground import LOGS, Ground, laid_out
 from .options import LEASE_SECONDS, Options
 from .progress import watched
 from .report import Row, spelled
-from .verdict import Verdict, judged
+from .verdict import Verdict, judged, simulator_of
 
 WORKERS = 4
 WORKER = (sys.executable, "-m", "workers.run")
@@ -37,7 +37,12 @@ async def row(options: Options) -> Row:
     async with laid_out(seed=options.seed) as ground:
         async with open_runtime(ground.settings, system=True) as runtime:
             casts = await gathered(
-                runtime, ground.sandbox, rng, publications=options.publications, seconds=options.seconds
+                runtime,
+                ground.sandbox,
+                rng,
+                publications=options.publications,
+                seconds=options.seconds,
+                platforms=PLATFORMS,
             )
         await misbehave(ground.sandbox, casts)
         environ = environment_of(ground.settings)
@@ -53,14 +58,14 @@ async def row(options: Options) -> Row:
 
 async def misbehave(sandbox: RunningSandbox, casts: Iterable[Cast]) -> None:
     """Let the platform reject posts, and lose and garble answers."""
-    for handle in sorted({cast.handle for cast in casts}):
-        await sandbox.plan(handle, *platform_faults())
+    for network, handle in sorted({(cast.network, cast.handle) for cast in casts}):
+        await simulator_of(sandbox, network).plan(handle, *platform_faults())
 
 
 async def calm(sandbox: RunningSandbox, casts: Iterable[Cast]) -> None:
     """Let the platform behave."""
-    for handle in sorted({cast.handle for cast in casts}):
-        await sandbox.plan(handle)
+    for network, handle in sorted({(cast.network, cast.handle) for cast in casts}):
+        await simulator_of(sandbox, network).plan(handle)
 
 
 async def _rest(ground: Ground) -> float:

@@ -2,16 +2,18 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from tests.integrations.sandbox.harness import RunningSandbox
+from tests.integrations.sandbox.simulators import RunningSimulator
 
 from .crowd import Cast
 from .ground import Ground
+from .networks import mark_of
 from .report import lags
 
 EXPLAINED = frozenset({"platform_rejected"})
@@ -20,6 +22,8 @@ READ = "SELECT id, state, next_at, remote_id, failure_code, failure_detail, trie
 ATTEMPTS = (
     "SELECT coalesce(outcome, 'never known') AS outcome, count(*) FROM publish_attempts GROUP BY 1 ORDER BY 2 DESC"
 )
+REASONS = """SELECT outcome || ': ' || left(detail, 80) AS reason, count(*) FROM publish_attempts
+    WHERE outcome IN ('not_sent', 'unknown') GROUP BY 1 ORDER BY 2 DESC LIMIT 20"""
 OUTCOMES = ("right", "parked", "lost", "doubled", "stuck", "wrongly failed", "needlessly parked", "wrong link")
 BAD = OUTCOMES[2:]
 Posts = dict[str, list[dict[str, Any]]]
@@ -32,6 +36,8 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     states: dict[str, int]
     attempts: dict[str, int]
     """How the tries ended; of some nobody ever knew, because their worker died."""
+    reasons: dict[str, int]
+    """Why tries that brought nothing did so."""
     strays: int
     """Posts on the platform that are nobody's."""
     lag: dict[str, float]
@@ -50,34 +56,40 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 async def judged(ground: Ground, casts: Sequence[Cast]) -> Verdict:
     """Compare every publication with everything that the platform ever stored."""
-    posts = await posts_of(ground.sandbox, (cast.handle for cast in casts))
+    posts = await posts_of(ground.sandbox, ((cast.network, cast.handle) for cast in casts))
     rows: dict[UUID, Any] = {row["id"]: row for row in await ground.fetch(READ) or []}
     outcomes: dict[str, Counter[str]] = defaultdict(Counter)
     evidence = []
     for cast in casts:
-        row, live = rows[cast.id], posts.get(cast.text, [])
+        row, live = rows[cast.id], posts.get(cast.mark, [])
         outcome = _outcome(cast, row, live)
         outcomes[cast.platform][outcome] += 1
         if outcome in BAD:
             evidence.append(f"{outcome}: {cast.platform} {dict(row)} {live}")
-    known = {cast.text for cast in casts}
+    known = {cast.mark for cast in casts}
     return Verdict(
         outcomes={platform: dict(counts) for platform, counts in outcomes.items()},
         states=dict(Counter(row["state"] for row in rows.values())),
         attempts={row["outcome"]: row["count"] for row in await ground.fetch(ATTEMPTS) or []},
-        strays=sum(len(those) for text, those in posts.items() if text not in known),
-        lag=lags([_lag(cast, posts[cast.text]) for cast in casts if cast.text in posts]),
+        reasons={row["reason"]: row["count"] for row in await ground.fetch(REASONS) or []},
+        strays=sum(len(those) for mark, those in posts.items() if mark not in known),
+        lag=lags([_lag(cast, posts[cast.mark]) for cast in casts if cast.mark in posts]),
         evidence=evidence,
     )
 
 
-async def posts_of(sandbox: RunningSandbox, handles: Iterable[str]) -> Posts:
-    """Every post ever stored for the accounts, unanswered ones too, by text."""
+async def posts_of(sandbox: RunningSandbox, accounts: Iterable[tuple[str, str]]) -> Posts:
+    """Every post ever stored for accounts (network, handle), unanswered ones too, by the mark in its text."""
     posts: Posts = defaultdict(list)
-    for handle in sorted(set(handles)):
-        for post in await sandbox.stored(handle):
-            posts[post["text"]].append(post)
+    for network, handle in sorted(set(accounts)):
+        for post in await simulator_of(sandbox, network).stored(handle):
+            posts[mark_of(post["text"])].append(post)
     return dict(posts)
+
+
+def simulator_of(sandbox: RunningSandbox, network: str) -> RunningSimulator:
+    """The back office of one network of the sandbox."""
+    return RunningSimulator(network, sandbox.port, sandbox.session)
 
 
 def at_rest(state: str, next_at: datetime | None) -> bool:
@@ -101,4 +113,7 @@ def _outcome(cast: Cast, row: Any, live: list[dict[str, Any]]) -> str:
 
 
 def _lag(cast: Cast, live: list[dict[str, Any]]) -> float:
-    return (datetime.fromisoformat(live[0]["created_at"]) - cast.publish_at).total_seconds()
+    """The house network writes its times as texts, the others as Unix seconds."""
+    at = live[0]["created_at"]
+    stored = datetime.fromisoformat(at) if isinstance(at, str) else datetime.fromtimestamp(at, UTC)
+    return (stored - cast.publish_at).total_seconds()

@@ -48,12 +48,15 @@ async def new_endpoint(
     url: str = URL,
     brands: Sequence[Brand] | None = None,
     actor: Actor | None = None,
+    **more: Any,
 ) -> tuple[Endpoint, str]:
     """An endpoint and its secret."""
     brand_ids = [brand.id for brand in brands] if brands is not None else None
     async with house.work() as work:
         await work.act_as(actor or house.actor)
-        return await create_endpoint(work, url=url, description="", event_types=list(event_types), brand_ids=brand_ids)
+        return await create_endpoint(
+            work, url=url, description="", event_types=list(event_types), brand_ids=brand_ids, **more
+        )
 
 
 async def tell(house: House) -> int:

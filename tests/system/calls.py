@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 from PIL import Image
 
+from domain.audit import EventFilter, request_export, request_verification
 from domain.brands import Brand
 from domain.communities import Message, close_conversation, receive_comment
 from domain.content import (
@@ -40,7 +41,15 @@ from domain.platforms import (
     get_errand,
     start_connecting,
 )
-from domain.tenants import add_member
+from domain.tenants import (
+    add_member,
+    create_api_key,
+    create_guest_link,
+    create_oauth_client,
+    create_sso_connection,
+    invite,
+    mint_member_session,
+)
 from domain.webhooks import create_endpoint, pause_endpoint, send_test_event
 from tests.house import House
 
@@ -50,6 +59,14 @@ NOTHING = hashlib.sha256(b"").hexdigest()
 HOOK = "https://93.184.216.34/hook"
 RETURN_ORIGIN = "https://app.example"
 MASTODON_APP = {"server": "https://mastodon.example", "client_id": "id", "client_secret": "secret"}
+SSO: dict[str, Any] = {
+    "issuer": "https://login.example",
+    "client_id": "opsroom",
+    "client_secret": "secret",
+    "email_domains": ["example.com"],
+    "default_roles": [],
+    "return_addresses": ["https://app.example/done"],
+}
 CREDENTIALS = {"handle": "tea", "password": "a password"}
 
 
@@ -112,19 +129,109 @@ async def _tenant(house: House) -> Call:
 
 @call_for("members.create")
 async def _new_member(house: House) -> Call:
-    return Call(json={"email": f"{_name('m')}@example.com", "name": "小王", "roles": ["creator"]})
+    return Call(json={"email": f"{_name('m')}@example.com", "name": "小王", "roles": []})
 
 
 @call_for("members.get", "members.remove")
 async def _member(house: House) -> Call:
     async with house.work() as work:
-        member = await add_member(work, email=f"{_name('m')}@example.com", name="小王", roles=["creator"])
+        member = await add_member(work, email=f"{_name('m')}@example.com", name="小王", roles=[])
     return Call(ids={"member_id": str(member.id)})
 
 
 @call_for("members.update")
 async def _member_change(house: House) -> Call:
     return msgspec.structs.replace(await _member(house), json={"name": _name("member")})
+
+
+@call_for("members.create_token")
+async def _new_member_token(house: House) -> Call:
+    return msgspec.structs.replace(await _member(house), json={"expires_in": 60})
+
+
+@call_for("member_sessions.get", "member_sessions.revoke")
+async def _member_session(house: House) -> Call:
+    member_id = UUID((await _member(house)).ids["member_id"])
+    async with house.work() as work:
+        session = await mint_member_session(work, member_id, lifetime=timedelta(minutes=5), note="")
+    return Call(ids={"session_id": str(session.id)})
+
+
+@call_for("invitations.create")
+async def _new_invitation(house: House) -> Call:
+    return Call(json={"email": f"{_name('i')}@example.com", "roles": []})
+
+
+@call_for("invitations.get", "invitations.revoke")
+async def _invitation(house: House) -> Call:
+    async with house.work() as work:
+        later = work.now() + timedelta(days=1)
+        address = f"{_name('i')}@example.com"
+        made, _ = await invite(work, environment="test", email=address, roles=[], brand_roles={}, expires_at=later)
+    return Call(ids={"invitation_id": str(made.id)})
+
+
+@call_for("invitations.resend")
+async def _resend(house: House) -> Call:
+    return msgspec.structs.replace(await _invitation(house), json={})
+
+
+@call_for("oauth_clients.create")
+async def _new_oauth_client(house: House) -> Call:
+    return Call(json={"name": "client", "scopes": ["keys:write"]})
+
+
+@call_for("oauth_clients.get", "oauth_clients.revoke")
+async def _oauth_client(house: House) -> Call:
+    async with house.work() as work:
+        made, _ = await create_oauth_client(
+            work, environment="test", name="client", scopes=["keys:write"], brand_ids=None, expires_at=None
+        )
+    return Call(ids={"oauth_client_id": str(made.id)})
+
+
+@call_for("oauth_clients.rotate")
+async def _oauth_client_rotation(house: House) -> Call:
+    return msgspec.structs.replace(await _oauth_client(house), json={"overlap_seconds": 60})
+
+
+@call_for("guest_links.create")
+async def _new_guest_link(house: House) -> Call:
+    post = await house.new_post(await house.new_brand())
+    return Call(json={"purpose": "post_review", "subject_id": str(post.id)})
+
+
+@call_for("guest_links.get", "guest_links.revoke")
+async def _guest_link(house: House) -> Call:
+    post = await house.new_post(await house.new_brand())
+    async with house.work() as work:
+        made, _ = await create_guest_link(
+            work,
+            environment="test",
+            purpose="post_review",
+            subject_id=post.id,
+            brand_id=post.brand_id,
+            label="",
+            expires_at=work.now() + timedelta(days=1),
+        )
+    return Call(ids={"guest_link_id": str(made.id)})
+
+
+@call_for("sso_connections.create")
+async def _new_sso_connection(house: House) -> Call:
+    return Call(json={**SSO, "name": _name("sso")})
+
+
+@call_for("sso_connections.get", "sso_connections.delete")
+async def _sso_connection(house: House) -> Call:
+    async with house.work() as work:
+        made = await create_sso_connection(work, **{**SSO, "name": _name("sso"), "default_roles": []})
+    return Call(ids={"sso_connection_id": str(made.id)})
+
+
+@call_for("sso_connections.update")
+async def _sso_connection_change(house: House) -> Call:
+    return msgspec.structs.replace(await _sso_connection(house), json={"name": _name("sso")})
 
 
 @call_for("api_keys.create")
@@ -138,6 +245,25 @@ async def _key(house: House) -> Call:
     async with house.work() as work:
         rows = await work.fetch("SELECT id FROM api_keys WHERE name = 'extra' ORDER BY id DESC LIMIT 1", ())
     return Call(ids={"key_id": str(rows[0]["id"])})
+
+
+@call_for("api_keys.update")
+async def _key_change(house: House) -> Call:
+    return msgspec.structs.replace(await _narrow_key(house), json={"name": _name("key")})
+
+
+@call_for("api_keys.rotate")
+async def _key_rotation(house: House) -> Call:
+    return msgspec.structs.replace(await _narrow_key(house), json={"overlap_seconds": 60})
+
+
+async def _narrow_key(house: House) -> Call:
+    """A key that whoever may manage keys may hold."""
+    async with house.work() as work:
+        made, _ = await create_api_key(
+            work, environment="test", name="narrow", scopes=["keys:write"], brand_ids=None, expires_at=None
+        )
+    return Call(ids={"key_id": str(made.id)})
 
 
 @call_for("brands.create")
@@ -204,6 +330,33 @@ async def _event(house: House) -> Call:
     async with house.work() as work:
         rows = await work.fetch("SELECT id FROM events ORDER BY id DESC LIMIT 1", ())
     return Call(ids={"event_id": str(rows[0]["id"])})
+
+
+@call_for("audit_verifications.create")
+async def _new_verification(house: House) -> Call:
+    return Call(json={"anchor": {"number": 1, "digest": NOTHING}})
+
+
+@call_for("audit_verifications.get")
+async def _verification(house: House) -> Call:
+    async with house.work() as work:
+        row = await request_verification(work, None)
+        row.state, row.next_at = "done", None
+    return Call(ids={"verification_id": str(row.id)})
+
+
+@call_for("audit_exports.create")
+async def _new_export(house: House) -> Call:
+    return Call(json={"format": "csv", "noun": ["brand"]})
+
+
+@call_for("audit_exports.get", "audit_exports.content")
+async def _export(house: House) -> Call:
+    house.runtime.blobs.put(house.tenant_id, NOTHING, b"")
+    async with house.work() as work:
+        row = await request_export(work, EventFilter(), "jsonl")
+        row.state, row.next_at, row.sha256, row.size_bytes = "done", None, NOTHING, 0
+    return Call(ids={"export_id": str(row.id)})
 
 
 @call_for("posts.create")
@@ -403,7 +556,7 @@ async def _app_callback_address(house: House) -> Call:
         app = await add_platform_app(
             work, descriptor=descriptor, name=_name("app"), secrets={"secret": "s"}, return_origins=[]
         )
-    return Call(ids={"platform_app_id": str(app.id)})
+    return Call(ids={"app_id": str(app.id)})
 
 
 @call_for("inbound_callbacks.get", "inbound_callbacks.retry")
@@ -499,6 +652,11 @@ async def _commented(house: House) -> Message:
         return await receive_comment(work, await get_account(work, account.id), comment)
 
 
+@call_for("events.stream")
+async def _stream(_: House) -> Call:
+    return Call(query={"follow": "false"})
+
+
 @call_for("webhook_endpoints.create")
 async def _new_endpoint(house: House) -> Call:
     return Call(json={"url": HOOK})
@@ -526,7 +684,7 @@ async def _resume(house: House) -> Call:
 
 @call_for("webhook_endpoints.rotate_secret")
 async def _rotation(house: House) -> Call:
-    return msgspec.structs.replace(await _endpoint(house), json={"revoke_now": False})
+    return msgspec.structs.replace(await _endpoint(house), json={"revoke_old": False})
 
 
 @call_for("webhook_endpoints.replay")

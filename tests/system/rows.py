@@ -7,7 +7,18 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
-from sqlalchemy import ARRAY, Boolean, CheckConstraint, Column, DateTime, Float, ForeignKeyConstraint, Integer, Table
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Float,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    Table,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
@@ -71,6 +82,7 @@ PLAIN: dict[type[TypeEngine[Any]], Callable[[], Any]] = {
     DateTime: SystemClock().now,
     Boolean: lambda: False,
     Float: lambda: 0.5,
+    LargeBinary: lambda: secrets.token_bytes(32),
     Integer: lambda: secrets.randbelow(1_000_000),
 }
 

@@ -11,7 +11,10 @@ from tests.databases import Databases
 from tests.house import House, new_house
 from tests.integrations.sandbox.harness import RunningSandbox, running_sandbox
 
+from .delivering import lane, open_house, receivers, settings_of_test
 from .stage import Stage
+
+__all__ = ["lane", "open_house", "receivers", "settings_of_test"]
 
 
 @pytest.fixture

@@ -10,7 +10,17 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 
-from domain.platforms import Budget, NotSent, Platform, PlatformDescriptor, Unknown, add_platform_app, get_account
+from domain.platforms import (
+    Budget,
+    Found,
+    NotSent,
+    Platform,
+    PlatformDescriptor,
+    Unknown,
+    Unreadable,
+    add_platform_app,
+    get_account,
+)
 from integrations.http.client import GuardedHttp
 from integrations.platforms.sandbox.adapter import Sandbox
 from integrations.platforms.sandbox.descriptors import DESCRIPTORS
@@ -113,9 +123,10 @@ async def test_a_rate_limit_pauses_the_whole_account(stage: Stage) -> None:
 
 
 async def test_during_an_outage_posts_wait_without_being_sent(stage: Stage) -> None:
-    account, handle = await stage.account()
-    await stage.sandbox.plan(handle, {"fault": "unavailable"})
-    rows = [await stage.publication(account) for _ in range(12)]
+    accounts = [await stage.account() for _ in range(2)]
+    for _, handle in accounts:
+        await stage.sandbox.plan(handle, {"fault": "unavailable"})
+    rows = [await stage.publication(accounts[number % 2][0]) for number in range(12)]
     publishing = Publishing(stage.house.runtime, "test", in_flight=3)
     for _ in range(12):
         await publishing.drain()
@@ -124,9 +135,10 @@ async def test_during_an_outage_posts_wait_without_being_sent(stage: Stage) -> N
         attempts = await work.session.scalar(text("SELECT count(*) FROM publish_attempts"))
     assert TROUBLES <= int(attempts or 0) < 12, "all but the first ones were parked"
     assert {row.tries for row in [await stage.read(row.id) for row in rows]} == {0}
-    await stage.sandbox.plan(handle)
+    for _, handle in accounts:
+        await stage.sandbox.plan(handle)
     await stage.publish(*rows)
-    assert len(await stage.stored(handle)) == 12
+    assert [len(await stage.stored(handle)) for _, handle in accounts] == [6, 6]
 
 
 @asynccontextmanager
@@ -144,8 +156,26 @@ async def test_one_servers_outage_does_not_park_the_others() -> None:
             outages = Outages()
             for _ in range(TROUBLES):
                 outages.note(network, ours, Unknown(reason="no answer"))
+            assert (outages.pause_for(network, ours) is not None) is federated, "one account's trouble is its own"
+            outages.note(network, UUID(int=3), Unknown(reason="no answer"))
             assert outages.pause_for(network, ours) is not None
             assert (outages.pause_for(network, theirs) is not None) is parked
+
+
+async def test_reads_go_on_and_never_put_the_probe_off() -> None:
+    async with platform(federated=False) as network:
+        outages = Outages()
+        for number in range(TROUBLES):
+            outages.note(network, UUID(int=number), Unknown(reason="no answer"))
+        before = outages.pause_for(network, UUID(int=9))
+        for _ in range(50):
+            outages.note(network, UUID(int=1), Unreadable(reason="no answer"), sent=False)
+        after = outages.pause_for(network, UUID(int=9))
+        assert before is not None
+        assert after is not None
+        assert after <= before
+        outages.note(network, UUID(int=1), Found(remote_id="1"), sent=False)
+        assert outages.pause_for(network, UUID(int=9)) is None
 
 
 async def test_any_sensible_answer_ends_an_outage() -> None:

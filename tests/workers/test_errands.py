@@ -43,7 +43,8 @@ async def answer(inbox: Inbox, message: Message, text: str = "谢谢！") -> tup
 
 
 async def errand_of(inbox: Inbox, subject_id: UUID) -> Errand:
-    return next(one for one in await inbox.rows(Errand) if one.subject_id == subject_id)
+    rows: list[Errand] = await inbox.rows(Errand)
+    return next(one for one in rows if one.subject_id == subject_id)
 
 
 async def read_message(inbox: Inbox, message_id: UUID) -> Message:

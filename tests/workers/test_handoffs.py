@@ -5,10 +5,17 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from domain.content import Handoff, Publication, confirm_publication, decline_handoff, retry_publication
+from domain.content import (
+    Handoff,
+    Publication,
+    apply_publish_report,
+    confirm_publication,
+    decline_handoff,
+    retry_publication,
+)
 from domain.content.handoffs.queries import find_open_handoff
 from domain.kernel.errors import DomainError
-from domain.platforms import Account
+from domain.platforms import Account, Completed, PublishReported, Rejected
 from workers.jobs.accounts import Accounts
 from workers.jobs.handoffs import Handoffs
 
@@ -116,3 +123,48 @@ async def test_a_task_that_nobody_does_expires(stage: Stage) -> None:
     assert await task_state(stage, task) == "expired"
     failed = await stage.read(row.id)
     assert (failed.state, failed.failure_code) == ("failed", "handoff_expired")
+
+
+async def reported(stage: Stage, row: Publication, outcome: Completed | Rejected) -> bool:
+    """The platform speaks of a handed-over publication by its ref."""
+    async with stage.house.work() as work:
+        await work.session.execute(text("UPDATE publications SET ref = 'r-1' WHERE id = :id"), {"id": row.id})
+        return await apply_publish_report(
+            work, [row.account_id], PublishReported(ref="r-1", outcome=outcome), stage.house.runtime.platforms
+        )
+
+
+async def test_a_refusal_told_by_the_platform_ends_the_task_and_expiring_goes_on_for_others(stage: Stage) -> None:
+    account = await declared(stage)
+    refused, task = await handed_over(stage, account)
+    waiting, other = await handed_over(stage, account, "另一篇")
+    assert await reported(stage, refused, Rejected(code="content_rejected", message="no"))
+    assert (await stage.read(refused.id)).state == "failed"
+    assert await task_state(stage, task) == "withdrawn"
+    async with stage.house.work() as work:
+        await work.session.execute(text("UPDATE handoffs SET next_at = now(), lease_until = NULL WHERE state = 'open'"))
+    assert await Handoffs(stage.house.runtime, "test").drain() == 1
+    assert await task_state(stage, other) == "expired"
+    assert (await stage.read(waiting.id)).failure_code == "handoff_expired"
+
+
+async def test_a_post_that_comes_late_is_still_taken_for_what_it_is(stage: Stage) -> None:
+    row, task = await handed_over(stage)
+    async with stage.house.work() as work:
+        await decline_handoff(work, task.id, reason="no time", expected_version=None)
+    assert await reported(stage, row, Completed(remote_id="65f0a1b2000000001203abcd", url=NOTE))
+    done = await stage.read(row.id)
+    assert (done.state, done.failure_code, done.remote_url) == ("published", None, NOTE)
+
+
+async def test_declining_a_closed_task_leaves_the_current_one_alone(stage: Stage) -> None:
+    row, first = await handed_over(stage)
+    async with stage.house.work() as work:
+        await decline_handoff(work, first.id, reason="not today", expected_version=None)
+        await retry_publication(work, row.id, expected_version=None)
+    await stage.publish(row)
+    with pytest.raises(DomainError) as refused:
+        async with stage.house.work() as work:
+            await decline_handoff(work, first.id, reason="again", expected_version=None)
+    assert refused.value.code == "handoff_closed"
+    assert (await stage.read(row.id)).state == "awaiting_human"

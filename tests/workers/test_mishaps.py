@@ -2,14 +2,26 @@
 
 import asyncio
 import secrets
+from datetime import timedelta
 
 from sqlalchemy import select, text
 
-from domain.content import Publication, add_asset, create_post, schedule_post, submit_post
+from domain.content import (
+    Publication,
+    Result,
+    add_asset,
+    create_post,
+    edit_post,
+    get_publication,
+    release_publication,
+    schedule_post,
+    settle,
+    submit_post,
+)
 from domain.content.publishing.errors import DuplicateContent
 from domain.kernel.events import EventRow
 from domain.kernel.leases import claim_due
-from domain.platforms import Account, Connection, account_connected, disconnect_account, reconnect_account
+from domain.platforms import Account, AuthRequired, Connection, account_connected, disconnect_account, reconnect_account
 from workers.jobs.accounts import Accounts
 
 from .stage import Stage
@@ -94,7 +106,48 @@ async def test_credentials_of_another_account_do_not_retarget_what_is_scheduled(
         )
     await Accounts(stage.house.runtime, "test").drain()
     now = await stage.read_account(account.id)
-    assert (now.health, now.remote_id) == ("reauth_required", account.remote_id)
+    assert (now.health, now.remote_id) == ("ok", account.remote_id)
+    assert "another platform account" in (now.health_reason or "")
+    assert await stage.stored(other) == []
+    row = await stage.publication(now)
+    await stage.publish(row)
+    assert (await stage.read(row.id)).state == "published", "the credentials it had go on working"
+    assert await stage.stored(other) == []
+
+
+async def test_an_edited_post_never_goes_out_with_what_was_prepared_before(stage: Stage) -> None:
+    """What a step has left on the platform belongs to the version that was approved then."""
+    account, handle = await stage.account()
+    row = await stage.publication(account, "旧的")
+    async with stage.house.work() as work:
+        prepared = await get_publication(work, row.id)
+        prepared.checkpoint, prepared.ref = {"draft": "of the old text"}, "draft-1"
+        await edit_post(work, row.post_id, changes={"text": "新的"}, expected_version=None)
+        await submit_post(work, row.post_id, expected_version=None)
+        await release_publication(work, row.id, stage.house.runtime.platforms, expected_version=None)
+    released = await stage.read(row.id)
+    assert (released.checkpoint, released.ref) == ({}, None)
+    assert released.client_key != row.client_key
+    await stage.publish(row)
+    assert await stage.stored(handle) == ["新的"]
+
+
+async def test_a_refusal_of_former_credentials_does_not_undo_a_reconnect(stage: Stage) -> None:
+    account, _ = await stage.account()
+    row = await stage.publication(account)
+    async with stage.house.runtime.across_tenants() as session:
+        (claim,) = await claim_due(session, Publication, worker="slow", limit=1, lease_seconds=60)
+    refused = Result(
+        claim=claim,
+        kind="submit",
+        descriptor=stage.house.runtime.platforms["sandbox"].descriptor,
+        outcome=AuthRequired(refreshable=False, message="the old token"),
+        known_at=stage.house.runtime.clock.now() - timedelta(days=1),
+    )
+    async with stage.house.work() as work:
+        assert await settle(work, [refused]) == 0
+    assert (await stage.read_account(account.id)).health == "ok"
+    assert (await stage.read(row.id)).state == "scheduled"
 
 
 async def test_a_secret_that_does_not_open_stops_only_its_own_account(stage: Stage) -> None:

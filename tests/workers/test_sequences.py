@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from domain.content import Publication, cancel_sequence, schedule_sequence
+from domain.content import Publication, cancel_sequence, release_publication, schedule_sequence
 from domain.kernel.errors import DomainError
 from domain.platforms import Account
+from workers.jobs.publishing import Publishing
 
 from .stage import Stage
 
@@ -45,6 +46,36 @@ async def test_when_one_fails_the_rest_is_held(stage: Stage) -> None:
     await stage.publish(*rows)
     assert [(await stage.read(row.id)).state for row in rows] == ["published", "failed", "held"]
     assert await stage.stored(accounts[2][1]) == []
+
+
+async def test_everything_behind_a_held_one_is_held_and_a_person_may_let_it_go(stage: Stage) -> None:
+    accounts = [await stage.account() for _ in range(4)]
+    await stage.sandbox.plan(accounts[0][1], {"fault": "reject"})
+    rows = await sequence(stage, *(account for account, _ in accounts))
+    await stage.publish(*rows)
+    assert [(await stage.read(row.id)).state for row in rows] == ["failed", "held", "held", "held"]
+    async with stage.house.work() as work:
+        await release_publication(work, rows[3].id, stage.house.runtime.platforms, expected_version=None)
+    await stage.publish(rows[3])
+    assert len(await stage.stored(accounts[3][1])) == 1
+
+
+async def test_waiting_for_another_one_is_not_being_late(stage: Stage) -> None:
+    accounts = [await stage.account() for _ in range(2)]
+    await stage.sandbox.plan(accounts[0][1], {"fault": "unavailable"})
+    rows = await sequence(stage, *(account for account, _ in accounts))
+    async with stage.house.work() as work:
+        await work.fetch(
+            "UPDATE publications SET publish_at = now() - interval '3 hours' WHERE follows_id IS NOT NULL", []
+        )
+    publishing = Publishing(stage.house.runtime, "test")
+    for _ in range(3):
+        await publishing.drain()
+    await publishing.close()
+    assert (await stage.read(rows[1].id)).state == "scheduled"
+    await stage.sandbox.plan(accounts[0][1])
+    await stage.publish(*rows)
+    assert [(await stage.read(row.id)).state for row in rows] == ["published", "published"]
 
 
 async def test_without_waiting_only_the_clock_decides(stage: Stage) -> None:

@@ -22,7 +22,9 @@ async def look(stage: Stage, row: Publication) -> Publication:
     """As if it were time to look."""
     async with stage.house.work() as work:
         await work.session.execute(text("UPDATE publications SET watch_at = now() WHERE id = :id"), {"id": row.id})
-    assert await Watching(stage.house.runtime, "test").drain() == 1
+    watching = Watching(stage.house.runtime, "test")
+    assert await watching.drain() == 1
+    await watching.close()
     return await stage.read(row.id)
 
 
@@ -41,6 +43,18 @@ async def test_a_takedown_is_noticed_and_told(stage: Stage) -> None:
     gone = await look(stage, row)
     assert (gone.state, gone.watch_at, gone.version) == ("removed_upstream", None, row.version + 1)
     assert await reasons(stage) == ["taken_down"]
+
+
+async def test_a_post_that_is_not_found_is_looked_for_twice(stage: Stage) -> None:
+    """Anything in between may say 404 once; the platform says it again."""
+    row, handle = await published(stage)
+    tokens = await stage.sandbox.tokens(handle)
+    status, _ = await stage.sandbox.call("DELETE", f"/v1/posts/{row.remote_id}", tokens["access_token"])
+    assert status == 204
+    doubted = await look(stage, row)
+    assert (doubted.state, doubted.missing_since is not None) == ("published", True)
+    assert (await look(stage, doubted)).state == "removed_upstream"
+    assert await reasons(stage) == ["not_found"]
 
 
 async def test_a_live_post_is_looked_at_less_and_less_often(stage: Stage) -> None:

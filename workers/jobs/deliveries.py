@@ -23,6 +23,7 @@ from domain.webhooks import (
     prepare_messages,
     record_outcomes,
 )
+from integrations.crypto.webhook_schemes import SCHEMES
 from integrations.http.errors import AnswerLost, RequestNotSent
 from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
@@ -107,7 +108,7 @@ class Deliveries:
         """Set one tenant's posts going. What cannot be prepared is left to the end of its lease."""
         try:
             async with self._runtime.for_job(tenant_id, job="deliver") as work:
-                messages = await prepare_messages(work, claims)
+                messages = await prepare_messages(work, claims, schemes=SCHEMES)
         except Exception as error:
             log.error("deliveries.unprepared", tenant_id=str(tenant_id), exc_info=error)
             return
@@ -124,7 +125,12 @@ class Deliveries:
 
     async def _outcome_of(self, message: Message) -> Outcome:
         at, started = self._runtime.clock.now(), time.perf_counter()
-        about: dict[str, Any] = {"claim": message.claim, "endpoint_id": message.endpoint_id, "at": at}
+        about: dict[str, Any] = {
+            "claim": message.claim,
+            "endpoint_id": message.endpoint_id,
+            "at": at,
+            "request_headers": message.shown_headers,
+        }
         try:
             answer = await self._runtime.http.request(
                 "POST",

@@ -38,6 +38,7 @@ from integrations.clock import boottime
 from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
 
+from .gate import require_open_gate
 from .outages import Outages
 
 BATCH = 20
@@ -62,6 +63,7 @@ class Errands:
         """Do one batch. Returns how many were claimed."""
         claimed_at = boottime()
         async with self._runtime.across_tenants() as session:
+            await require_open_gate(session)
             claims = await claim_due(
                 session,
                 Errand,
@@ -102,7 +104,6 @@ class Errands:
 
     async def _take(self, step: ErrandStep, deadline: Deadline) -> None:
         outcome = await self._call(step, deadline)
-        self._outages.note(self._runtime.platforms[step.platform], step.grant.account_id, outcome)
         for pause in SETTLE_PAUSES_SECONDS:
             if await self._settled(step, outcome):
                 return
@@ -134,10 +135,12 @@ class Errands:
             return NotSent(reason=f"It could not be prepared: {type(error).__name__}.", outage=False)
         try:
             async with asyncio.timeout(deadline.boottime + self._needed_seconds() - MARGIN_SECONDS / 2 - boottime()):
-                return await _ask(self._runtime.platforms[step.platform], step, order, deadline)
+                outcome = await _ask(self._runtime.platforms[step.platform], step, order, deadline)
         except Exception as error:
             log.error("adapter.raised", platform=step.platform, kind=step.operation, exc_info=error)
             return Unknown(reason=f"The adapter failed: {type(error).__name__}.")
+        self._outages.note(self._runtime.platforms[step.platform], step.grant.account_id, outcome)
+        return outcome
 
     async def _order(self, step: ErrandStep) -> Order:
         tenant_id, version_id = step.claim.tenant_id, step.task.version_id
@@ -149,7 +152,8 @@ class Errands:
         return msgspec.structs.replace(order, media=tuple(media), client_key=step.client_key)
 
     async def _with_content(self, tenant_id: UUID, item: Media) -> Media:
-        content = await asyncio.to_thread(self._runtime.blobs.get, tenant_id, item.sha256)
+        read = self._runtime.blobs.view if item.is_video else self._runtime.blobs.get
+        content = await asyncio.to_thread(read, tenant_id, item.sha256)
         return msgspec.structs.replace(item, content=content)
 
     def _parked(self, platform: str, account_id: UUID) -> timedelta | None:

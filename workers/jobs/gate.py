@@ -11,16 +11,23 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 _CURRENT = (
-    "(SELECT system_identifier || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8) FROM pg_control_system())"
+    "(SELECT system_identifier || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8) || '/' || d.oid"
+    " FROM pg_control_system(), pg_database d WHERE d.datname = current_database())"
 )
 _IS_KNOWN = text(f"SELECT EXISTS (SELECT FROM database_histories WHERE history = {_CURRENT})")  # noqa: S608
 _REMEMBER = text(
     f"INSERT INTO database_histories (history) VALUES ({_CURRENT}) ON CONFLICT DO NOTHING "  # noqa: S608
     "RETURNING (SELECT count(*) FROM database_histories)"
 )
+# What the platform is to keep until its time is handed over at once, so it is due by `next_at`.
 _DOUBT = text(
     "UPDATE publications SET state = 'submitting', lease_token = lease_token + 1, lease_until = NULL"
-    " WHERE state IN ('scheduled', 'claimed') AND next_at IS NOT NULL AND publish_at <= clock_timestamp()"
+    " WHERE state IN ('scheduled', 'claimed') AND next_at IS NOT NULL AND (publish_at <= clock_timestamp()"
+    " OR (on_platform AND next_at <= clock_timestamp()))"
+)
+_DOUBT_ERRANDS = text(
+    "UPDATE errands SET state = 'sending', lease_token = lease_token + 1, lease_until = NULL"
+    " WHERE state = 'pending' AND next_at <= clock_timestamp()"
 )
 log = structlog.get_logger()
 
@@ -39,5 +46,6 @@ async def require_open_gate(session: AsyncSession) -> None:
 async def doubt_due(session: AsyncSession) -> int:
     """Treat everything that is due as possibly sent. Returns how many publications that are."""
     doubted = (await session.execute(_DOUBT)).rowcount  # type: ignore[attr-defined]
-    log.warning("publishing.gate_closed", publications=doubted)
+    errands = (await session.execute(_DOUBT_ERRANDS)).rowcount  # type: ignore[attr-defined]
+    log.warning("publishing.gate_closed", publications=doubted, errands=errands)
     return int(doubted)

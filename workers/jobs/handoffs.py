@@ -2,13 +2,16 @@
 
 import math
 
+import structlog
+
 from domain.content import Handoff, expire_handoff
-from domain.kernel.leases import claim_due
+from domain.kernel.leases import Claim, claim_due
 from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
 
 BATCH = 50
 LEASE_SECONDS = 60.0
+log = structlog.get_logger()
 
 
 class Handoffs:
@@ -25,9 +28,16 @@ class Handoffs:
         async with self._runtime.across_tenants() as session:
             claims = await claim_due(session, Handoff, worker=self._worker, limit=BATCH, lease_seconds=LEASE_SECONDS)
         for claim in claims:
+            await self._expire(claim)
+        return len(claims)
+
+    async def _expire(self, claim: Claim) -> None:
+        """One task that cannot be expired waits for its lease to end; the others go on."""
+        try:
             async with self._runtime.for_job(claim.tenant_id, job="handoff") as work:
                 await expire_handoff(work, claim)
-        return len(claims)
+        except Exception as error:
+            log.error("handoff.not_expired", handoff_id=str(claim.id), exc_info=error)
 
     async def rest_seconds(self) -> float:
         """Unknown."""

@@ -3,21 +3,28 @@
 import math
 import time
 from datetime import timedelta
+from uuid import UUID
 
-from sqlalchemy import Update, delete, func, update
+import structlog
+from sqlalchemy import delete, func, select, update
 
 from domain.kernel.idempotency import IdempotentAnswer
 from domain.platforms import InboundCallback
+from domain.tenants import Tenant
+from domain.webhooks import clear_old_deliveries
 from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
 
 ANSWERS_KEPT = timedelta(hours=24)
 CALLBACKS_KEPT = timedelta(days=30)
 EVERY_SECONDS = 600.0
+BATCH = 2_000
+"""Deliveries deleted in one transaction: short enough to be in nobody's way."""
+log = structlog.get_logger()
 
 
 class Housekeeping:
-    """Forgets idempotent answers after a day, and the contents of applied callbacks after a month."""
+    """Forgets idempotent answers after a day, and webhook deliveries with their attempts after 30 days."""
 
     name: Lane = "housekeeping"
 
@@ -29,10 +36,9 @@ class Housekeeping:
         """Clear away once in a while. Several workers doing it do no harm."""
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + EVERY_SECONDS
-            async with self._runtime.across_tenants() as session:
-                old = IdempotentAnswer.created_at < func.now() - ANSWERS_KEPT
-                await session.execute(delete(IdempotentAnswer).where(old).execution_options(synchronize_session=False))
-                await session.execute(_forget_callbacks())
+            await self._clear_answers()
+            await self._clear_deliveries()
+            await self._forget_callbacks()
         return 0
 
     async def rest_seconds(self) -> float:
@@ -42,13 +48,34 @@ class Housekeeping:
     async def close(self) -> None:
         """Nothing is ever left under way."""
 
+    async def _forget_callbacks(self) -> None:
+        """The contents of applied callbacks, without reading them: the system role may not."""
+        over = (InboundCallback.state == "done") & InboundCallback.forgotten_at.is_(None)
+        forget = (
+            update(InboundCallback)
+            .where(over, InboundCallback.received_at < func.now() - CALLBACKS_KEPT)
+            .values(body=None, query={}, headers={}, forgotten_at=func.now())
+            .execution_options(synchronize_session=False)
+        )
+        async with self._runtime.across_tenants() as session:
+            await session.execute(forget)
 
-def _forget_callbacks() -> Update:
-    """Without reading them: the system role may not."""
-    over = (InboundCallback.state == "done") & InboundCallback.forgotten_at.is_(None)
-    return (
-        update(InboundCallback)
-        .where(over, InboundCallback.received_at < func.now() - CALLBACKS_KEPT)
-        .values(body=None, query={}, headers={}, forgotten_at=func.now())
-        .execution_options(synchronize_session=False)
-    )
+    async def _clear_answers(self) -> None:
+        async with self._runtime.across_tenants() as session:
+            old = IdempotentAnswer.created_at < func.now() - ANSWERS_KEPT
+            await session.execute(delete(IdempotentAnswer).where(old).execution_options(synchronize_session=False))
+
+    async def _clear_deliveries(self) -> None:
+        async with self._runtime.across_tenants() as session:
+            tenants = list(await session.scalars(select(Tenant.id)))
+        for tenant_id in tenants:
+            try:
+                await self._clear_deliveries_of(tenant_id)
+            except Exception as error:  # whatever is wrong with one tenant's rows, the others' are cleared
+                log.error("housekeeping.failed", tenant_id=str(tenant_id), exc_info=error)
+
+    async def _clear_deliveries_of(self, tenant_id: UUID) -> None:
+        cleared = BATCH
+        while cleared == BATCH:
+            async with self._runtime.for_job(tenant_id, job="housekeeping") as work:
+                cleared = await clear_old_deliveries(work, limit=BATCH)

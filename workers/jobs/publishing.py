@@ -97,8 +97,27 @@ class Publishing:
             )
 
     async def _start(self, tenant_id: UUID, claims: Sequence[Claim], deadline: Deadline) -> None:
+        for step in await self._prepared(tenant_id, claims):
+            call = asyncio.create_task(self._take(step, deadline))
+            self._calls.add(call)
+            self._of_tenant[tenant_id] += 1
+            call.add_done_callback(partial(self._done, tenant_id))
+
+    async def _prepared(self, tenant_id: UUID, claims: Sequence[Claim]) -> list[Step]:
+        """The steps of one tenant. If one publication spoils the transaction, each gets its own, so that it alone
+        waits for its lease to end.
+        """
+        try:
+            return await self._prepare(tenant_id, claims)
+        except Exception as error:
+            log.error("publishing.not_prepared", tenant_id=str(tenant_id), claims=len(claims), exc_info=error)
+            if len(claims) == 1:
+                return []
+        return [step for claim in claims for step in await self._prepared(tenant_id, [claim])]
+
+    async def _prepare(self, tenant_id: UUID, claims: Sequence[Claim]) -> list[Step]:
         async with self._runtime.for_job(tenant_id, job="publish") as work:
-            steps = await prepare(
+            return await prepare(
                 work,
                 claims,
                 self._runtime.platforms,
@@ -106,11 +125,6 @@ class Publishing:
                 seconds_left=self._needed_seconds(),
                 parked=self._parked,
             )
-        for step in steps:
-            call = asyncio.create_task(self._take(step, deadline))
-            self._calls.add(call)
-            self._of_tenant[tenant_id] += 1
-            call.add_done_callback(partial(self._done, tenant_id))
 
     def _done(self, tenant_id: UUID, call: asyncio.Task[None]) -> None:
         self._calls.discard(call)
@@ -121,8 +135,15 @@ class Publishing:
     async def _take(self, step: Step, deadline: Deadline) -> None:
         platform = self._runtime.platforms[step.platform]
         outcome = await self._call(platform, step, deadline)
-        self._outages.note(platform, step.grant.account_id, outcome)
-        self._results.put(Result(claim=step.claim, kind=step.kind, descriptor=platform.descriptor, outcome=outcome))
+        self._results.put(
+            Result(
+                claim=step.claim,
+                kind=step.kind,
+                descriptor=platform.descriptor,
+                outcome=outcome,
+                known_at=step.grant.checked_at,
+            )
+        )
 
     async def _call(self, platform: Platform, step: Step, deadline: Deadline) -> Outcome | ReadBack:
         """One call, over before the lease is. An adapter that raises or dawdles has told us nothing about the post."""
@@ -132,11 +153,13 @@ class Publishing:
             return Rejected(code="media_missing", message=f"A file cannot be read: {type(error).__name__}.")
         try:
             async with asyncio.timeout(deadline.boottime + self._needed_seconds() - MARGIN_SECONDS / 2 - boottime()):
-                return await _ask(platform, step, order, deadline)
+                outcome = await _ask(platform, step, order, deadline)
         except Exception as error:
             log.error("adapter.raised", platform=step.platform, kind=step.kind, exc_info=error)
             reason = f"The adapter failed: {type(error).__name__}."
             return Unreadable(reason=reason) if step.kind == "reconcile" else Unknown(reason=reason)
+        self._outages.note(platform, step.grant.account_id, outcome, sent=step.kind == "submit")
+        return outcome
 
     async def _with_files(self, step: Step) -> Order:
         media = [await self._with_content(step.claim.tenant_id, item) for item in step.order.media]

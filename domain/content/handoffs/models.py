@@ -53,15 +53,16 @@ class Handoff(Base, Versioned, Leased):
 
     def assign(self, assignee_id: UUID | None, at: datetime) -> None:
         """Say who is to do it; None: anybody."""
-        self._only_open()
+        self.refuse_unless_open()
         self.assignee_id, self.updated_at = assignee_id, at
 
     def close(self, state: HandoffState, note: str | None, at: datetime) -> None:
         """It is finished, one way or another."""
-        self._only_open()
+        self.refuse_unless_open()
         self.state, self.note, self.closed_at, self.updated_at = state, note, at, at
         self.hand_back(None)
 
-    def _only_open(self) -> None:
+    def refuse_unless_open(self) -> None:
+        """Raises HandoffClosed when it is finished already."""
         if self.state != "open":
             raise HandoffClosed(f"This task is {self.state} already.", state=self.state)

@@ -34,6 +34,15 @@ async def get_handoff(work: Work, handoff_id: UUID) -> Handoff:
     return row
 
 
+async def get_publication_id(work: Work, handoff_id: UUID) -> UUID:
+    """The publication of a task. It is locked first by whoever locks both."""
+    statement = select(Handoff.publication_id).where(Handoff.tenant_id == work.tenant_id, Handoff.id == handoff_id)
+    found: UUID | None = await work.session.scalar(statement)
+    if found is None:
+        raise NotFound("handoff")
+    return found
+
+
 async def find_open_handoff(work: Work, publication_id: UUID) -> Handoff | None:
     """The task that waits for a person to finish this publication, locked."""
     statement = (

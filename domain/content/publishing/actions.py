@@ -17,7 +17,7 @@ from .events import (
     about,
 )
 from .models import Publication
-from .orders import content_hash
+from .orders import content_hash, network_of
 from .queries import get_publication
 from .scheduling import approved_version, refuse_duplicate
 
@@ -63,7 +63,7 @@ async def release_publication(
     publication = await get_publication(work, publication_id)
     publication.expect(expected_version)
     version = await approved_version(work, await get_post(work, publication.post_id))
-    publication.release(version.id, work.now())
+    publication.release(version.id, work.new_id(), work.now())
     publication.content_hash = content_hash(version, network_of(platforms, publication.platform))
     await refuse_duplicate(work, publication)
     work.record(PublicationReleased(**about(publication), publish_at=publication.publish_at))
@@ -80,8 +80,3 @@ async def retry_publication(work: Work, publication_id: UUID, *, expected_versio
     work.record(PublicationRetried(**about(publication)))
     await work.session.flush()
     return publication
-
-
-def network_of(platforms: Mapping[str, Platform], name: str) -> str:
-    """The network of a platform of this installation, or of one that was."""
-    return platforms[name].descriptor.network if name in platforms else name

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from domain.content.handoffs.actions import close_handoff
 from domain.content.handoffs.models import Handoff
-from domain.content.handoffs.queries import find_claimed_handoff, get_handoff
+from domain.content.handoffs.queries import find_claimed_handoff, get_handoff, get_publication_id
 from domain.kernel.errors import Invalid
 from domain.kernel.leases import Claim
 from domain.kernel.work import Work
@@ -47,9 +47,10 @@ async def confirm_publication(
 
 async def decline_handoff(work: Work, handoff_id: UUID, *, reason: str, expected_version: int | None) -> Handoff:
     """A person will not, or cannot, post it. Its publication fails and may be retried."""
+    publication = await get_publication(work, await get_publication_id(work, handoff_id))
     handoff = await get_handoff(work, handoff_id)
     handoff.expect(expected_version)
-    publication = await get_publication(work, handoff.publication_id)
+    handoff.refuse_unless_open()
     await close_handoff(work, publication.id, "declined", reason)
     publication.not_done("handoff_declined", reason, work.now())
     work.record(PublicationFailed(**about(publication), code="handoff_declined", retryable=True, platform_code=None))
@@ -59,11 +60,13 @@ async def decline_handoff(work: Work, handoff_id: UUID, *, reason: str, expected
 
 async def expire_handoff(work: Work, claim: Claim) -> None:
     """Nobody did it in time."""
+    publication = await get_publication(work, await get_publication_id(work, claim.id))
     handoff = await find_claimed_handoff(work, claim)
     if handoff is None or handoff.state != "open":
         return
-    publication = await get_publication(work, handoff.publication_id)
     await close_handoff(work, publication.id, "expired")
+    if publication.state != "awaiting_human":
+        return
     publication.not_done("handoff_expired", "Nobody confirmed it in time.", work.now())
     work.record(PublicationFailed(**about(publication), code="handoff_expired", retryable=True, platform_code=None))
     await work.session.flush()

@@ -90,6 +90,8 @@ class Publication(Base, Versioned, Leased):
     watch_at: Mapped[datetime | None]
     """When to look whether it is still there."""
     watches: Mapped[int] = mapped_column(Integer, server_default="0")
+    missing_since: Mapped[datetime | None]
+    """When it was first not found any more."""
     submitted_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     remote_id: Mapped[str | None]
@@ -156,20 +158,26 @@ class Publication(Base, Versioned, Leased):
         self.failure_detail = reason
         self._move("held", at)
 
-    def release(self, version_id: UUID, at: datetime) -> None:
-        """Let a held publication go its way with the version that is approved now."""
+    def release(self, version_id: UUID, client_key: UUID, at: datetime) -> None:
+        """Let a held publication go its way with the version that is approved now, whatever it was to follow."""
         self._only_from("held", verb="released")
-        self.version_id, self.failure_detail = version_id, None
+        if version_id != self.version_id:
+            self._begin_anew(client_key)
+        self.version_id, self.failure_detail, self.follows_id = version_id, None, None
         self.publish_at = max(self.publish_at, at)
         self._move("scheduled", at, next_at=self.publish_at)
 
     def retry(self, client_key: UUID, at: datetime) -> None:
         """Try a failed publication again, now, as a new delivery in the platform's eyes."""
         self._only_from("failed", verb="retried")
-        self.client_key, self.tries, self.reads, self.checkpoint, self.ref = client_key, 0, 0, {}, None
+        self._begin_anew(client_key)
         self.failure_code = self.failure_detail = self.platform_code = None
         self.retryable, self.publish_at = False, at
         self._move("scheduled", at, next_at=at)
+
+    def _begin_anew(self, client_key: UUID) -> None:
+        """What was prepared on the platform is of no use any more: it was of another try, or of another version."""
+        self.client_key, self.tries, self.reads, self.checkpoint, self.ref = client_key, 0, 0, {}, None
 
     def confirm(self, *, live: bool, link: PostLink | None, at: datetime) -> None:
         """A person looked: the unconfirmed or handed-over post is live, or it is not."""
@@ -244,10 +252,11 @@ class Publication(Base, Versioned, Leased):
         """Look at `at` whether it is still there; None: not any more."""
         self.watch_at, self.lease_until, self.worker = at, None, None
 
-    def changed(self, version_id: UUID, at: datetime) -> None:
+    def changed(self, version_id: UUID, content_hash: str, at: datetime) -> None:
         """The live post says now what this version says."""
         self._only_from("published", verb="changed")
-        self.version_id, self.updated_at, self.version = version_id, at, self.version + 1
+        self.version_id, self.content_hash = version_id, content_hash or self.content_hash
+        self.updated_at, self.version = at, self.version + 1
 
     def removed(self, detail: str, at: datetime) -> None:
         """It was live, and is not any more."""

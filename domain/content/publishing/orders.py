@@ -10,7 +10,7 @@ import msgspec
 
 from domain.content.assets.models import Asset
 from domain.content.posts.models import Post, PostVersion
-from domain.platforms import Media, Order
+from domain.platforms import Media, Order, Platform
 
 
 def text_for(version: PostVersion, network: str) -> str:
@@ -57,6 +57,11 @@ def order_for(
         scheduled_at=scheduled_at,
         taken=taken,
     )
+
+
+def network_of(platforms: Mapping[str, Platform], name: str) -> str:
+    """The network of a platform of this installation, or of one that was."""
+    return platforms[name].descriptor.network if name in platforms else name
 
 
 def _variant(version: PostVersion, network: str) -> dict[str, Any]:

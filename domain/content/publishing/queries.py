@@ -81,6 +81,19 @@ async def list_scheduled_of_post(work: Work, post_id: UUID) -> list[Publication]
         select(Publication)
         .where(Publication.tenant_id == work.tenant_id, Publication.post_id == post_id)
         .where(Publication.state.in_(("scheduled", "claimed")))
+        .order_by(Publication.id)
+        .with_for_update()
+    )
+    return list(await work.session.scalars(statement))
+
+
+async def list_kept_by_platform(work: Work, post_id: UUID) -> list[Publication]:
+    """What a platform has of a post and will publish at its time, locked."""
+    statement = (
+        select(Publication)
+        .where(Publication.tenant_id == work.tenant_id, Publication.post_id == post_id)
+        .where(Publication.state == "processing", Publication.on_platform)
+        .order_by(Publication.id)
         .with_for_update()
     )
     return list(await work.session.scalars(statement))
@@ -116,6 +129,7 @@ async def list_jobs(work: Work, claims: Sequence[Claim], *, seconds_left: float 
         .join(Account, _same_tenant(Account, Publication.account_id))
         .outerjoin(PlatformApp, and_(PlatformApp.tenant_id == Account.tenant_id, PlatformApp.id == Account.app_id))
         .where(Publication.tenant_id == work.tenant_id, _held(claims, seconds_left))
+        .order_by(Publication.id)
         .with_for_update(of=Publication)
     )
     return [Job(*row) for row in await work.session.execute(statement)]
@@ -131,6 +145,7 @@ async def list_claimed(work: Work, claims: Sequence[Claim]) -> dict[UUID, Public
         select(Publication)
         .where(Publication.tenant_id == work.tenant_id)
         .where(tuple_(Publication.id, Publication.lease_token).in_(pairs))
+        .order_by(Publication.id)
         .with_for_update()
     )
     return {row.id: row for row in await work.session.scalars(statement)}

@@ -18,6 +18,9 @@ REPORTABLE = frozenset({"processing", "awaiting_human", "unconfirmed", "submitti
 """States from which a platform's word about the end is taken. Everywhere else we know the end already."""
 
 
+GIVEN_UP = frozenset({"handoff_expired", "handoff_declined", "not_published"})
+
+
 async def apply_publish_report(
     work: Work, account_ids: Collection[UUID], report: PublishReported, platforms: Mapping[str, Platform]
 ) -> bool:
@@ -26,18 +29,25 @@ async def apply_publish_report(
     Reports may come twice, late and in any order. A worker that holds the publication is fenced off.
     """
     publication = await find_by_ref(work, account_ids, report.ref)
-    if publication is None or publication.state not in REPORTABLE:
+    if publication is None or not _is_news(publication, report):
         return False
     publication.lease_token += 1
     match report.outcome:
         case Completed():
             await _published(work, publication, report.outcome, platforms)
         case Rejected():
-            _rejected(work, publication, report.outcome)
+            await _rejected(work, publication, report.outcome)
         case NeedsHuman():
             await _handed_over(work, publication, report.outcome)
     await work.session.flush()
     return True
+
+
+def _is_news(publication: Publication, report: PublishReported) -> bool:
+    """That it is live is believed even after we gave it up: a person may have posted it late."""
+    if isinstance(report.outcome, Completed) and publication.failure_code in GIVEN_UP:
+        return publication.state == "failed"
+    return publication.state in REPORTABLE
 
 
 async def apply_post_gone(work: Work, account_ids: Collection[UUID], fact: PostGone) -> bool:
@@ -61,12 +71,12 @@ async def taken_back(work: Work, publication_id: UUID) -> None:
     await work.session.flush()
 
 
-async def changed_upstream(work: Work, publication_id: UUID, version_id: UUID) -> None:
+async def changed_upstream(work: Work, publication_id: UUID, version_id: UUID, content_hash: str) -> None:
     """A live post was changed through us to what a version says."""
     publication = await get_publication(work, publication_id)
     if publication.state != "published":  # it was taken down while we were changing it
         return
-    publication.changed(version_id, work.now())
+    publication.changed(version_id, content_hash, work.now())
     work.record(PublicationEdited(**about(publication), version_id=version_id))
     await work.session.flush()
 
@@ -82,9 +92,10 @@ async def _published(
     note_published(work, publication, platforms)
 
 
-def _rejected(work: Work, publication: Publication, outcome: Rejected) -> None:
+async def _rejected(work: Work, publication: Publication, outcome: Rejected) -> None:
     code, platform_code = outcome.code, outcome.platform_code
     publication.fail(code, outcome.message, work.now(), retryable=False, platform_code=platform_code)
+    await close_handoff(work, publication.id, "withdrawn", "The platform refused it.")
     work.record(PublicationFailed(**about(publication), code=code, retryable=False, platform_code=platform_code))
 
 

@@ -10,7 +10,7 @@ from .models import Publication
 from .queries import Job, Predecessor, list_predecessors
 
 LOOK_AGAIN = timedelta(seconds=5)
-HOPELESS = frozenset({"failed", "cancelled", "removed_upstream"})
+HOPELESS = frozenset({"failed", "cancelled", "held", "removed_upstream"})
 
 
 class Predecessors:
@@ -25,6 +25,16 @@ class Predecessors:
         if before is not None and before.state in HOPELESS:
             return f"The publication before it in the sequence is {before.state}."
         return None
+
+    def is_late(self, row: Publication, now: datetime) -> bool:
+        """Whether its time has passed by more than the allowed lateness. Waiting for another one is not being late."""
+        before = self._found.get(row.follows_id) if row.follows_id else None
+        if before is None:
+            return now > row.too_late_at
+        if before.published_at is None:
+            return False
+        due = max(row.publish_at, before.published_at + timedelta(seconds=row.stagger_seconds))
+        return now > due + timedelta(seconds=row.max_late_seconds)
 
     def wait(self, row: Publication, now: datetime) -> timedelta | None:
         """How long to wait before looking again; None: it is its turn."""

@@ -59,6 +59,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     descriptor: PlatformDescriptor
     outcome: Outcome | ReadBack
+    known_at: datetime | None = None
+    """When the credentials that were used had last been checked."""
 
 
 async def settle(work: Work, results: Sequence[Result]) -> int:
@@ -80,7 +82,7 @@ def _closed(result: Result) -> tuple[Claim, str, str | None]:
 
 async def _settle(work: Work, row: Publication, result: Result) -> None:
     if isinstance(result.outcome, AuthRequired):
-        _reauthorise(work, row, await get_account(work, row.account_id), result.outcome)
+        _reauthorise(work, row, await get_account(work, row.account_id), result, result.outcome)
         return
     if isinstance(result.outcome, Found) and await is_taken(work, row, result.outcome.remote_id):
         result = msgspec.structs.replace(result, outcome=Absent())
@@ -105,7 +107,6 @@ def _processing(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
     first = row.state != "processing"
     if _drags_on(work, row):
-        _park(work, row, "The platform has accepted it and never said how it ended.")
         return
     next_at = work.now() + timedelta(seconds=outcome.after_seconds)
     row.processing(outcome.checkpoint, next_at, work.now(), ref=outcome.ref)
@@ -146,12 +147,18 @@ def _until(work: Work, outcome: RateLimited) -> datetime:
 
 
 def _drags_on(work: Work, row: Publication) -> bool:
+    """Whether the platform accepted it long ago and never said how it ended; then a person looks from here on."""
     began = max(filter(None, (row.submitted_at, row.publish_at if row.on_platform else None)), default=work.now())
-    return row.state == "processing" and work.now() > began + GIVE_UP_PROCESSING
+    if row.state != "processing" or work.now() <= began + GIVE_UP_PROCESSING:
+        return False
+    _park(work, row, "The platform has accepted it and never said how it ended.")
+    return True
 
 
 def _later(work: Work, row: Publication, delay: timedelta, reason: str) -> None:
     """Nothing was sent. A poll keeps polling; a submission waits for its next turn."""
+    if _drags_on(work, row):
+        return
     if row.state == "processing":
         row.processing(row.checkpoint, work.now() + max(delay, POLL_AGAIN), work.now())
     else:
@@ -160,6 +167,8 @@ def _later(work: Work, row: Publication, delay: timedelta, reason: str) -> None:
 
 def _unknown(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
+    if _drags_on(work, row):
+        return
     if row.state == "processing":  # a poll changes nothing, so an unclear answer to it means nothing
         row.processing(row.checkpoint, work.now() + POLL_AGAIN, work.now())
         return
@@ -201,8 +210,11 @@ def _park(work: Work, row: Publication, reason: str) -> None:
     work.record(PublicationUnconfirmed(**about(row), parked=True))
 
 
-def _reauthorise(work: Work, row: Publication, account: Account, outcome: AuthRequired) -> None:
+def _reauthorise(work: Work, row: Publication, account: Account, result: Result, outcome: AuthRequired) -> None:
     """Not posted. A worker refreshes the token and this goes on; without a refresh a person has to reconnect."""
+    if account.was_checked_since(result.known_at):  # it is the former credentials that were refused
+        _later(work, row, FIRST_BACKOFF, outcome.message)
+        return
     if outcome.refreshable:
         _refresh_soon(work, account)
         _later(work, row, _backoff(work, row), outcome.message)
@@ -217,6 +229,8 @@ def _reauthorise(work: Work, row: Publication, account: Account, outcome: AuthRe
 
 
 def _refresh_soon(work: Work, account: Account) -> None:
+    if account.health == "disconnected":
+        return
     account.next_at = min(account.next_at or work.now(), work.now())
 
 

@@ -3,7 +3,7 @@
 No bytes leave without a committed intent. Everything that could say no is asked here, under the row's lock.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
@@ -90,13 +90,16 @@ def _decide(work: Work, claim: Claim, job: Job, order: Order, platform: Platform
     if publication.state == "unconfirmed" and publication.failure_code != "unconfirmed":
         _found_orphaned(work, job, platform)
         return None
+    if publication.state == "claimed" and job.account.health == "pending":
+        publication.postpone(work.now() + SOON, "The account is still being connected.", work.now())
+        return None
     try:
         grant = job.account.grant(work.vault, job.app)
     except AccountDisconnected as error:
         _without_account(work, job, error)
         return None
     if publication.state == "claimed":
-        if not (_may_submit(work, job, platform, order) and _is_its_turn(work, job, around)):
+        if not (_may_submit(work, job, platform, order, around) and _is_its_turn(work, job, around)):
             return None
         _store_intent(work, claim, job, around.worker)
     kind: Literal["submit", "poll", "reconcile"] = (
@@ -122,16 +125,14 @@ def _found_orphaned(work: Work, job: Job, platform: Platform) -> None:
     work.record(PublicationUnconfirmed(**about(job.publication), parked=parked))
 
 
-def _may_submit(work: Work, job: Job, platform: Platform, order: Order) -> bool:
+def _may_submit(work: Work, job: Job, platform: Platform, order: Order, around: Circumstances) -> bool:
     publication, now = job.publication, work.now()
-    if now > publication.too_late_at:
+    if around.predecessors.is_late(publication, now):
         _fail(work, job, "missed", "Its time had passed by more than the allowed lateness.", retryable=True)
     elif job.post.state != "approved" or job.post.current_version_id != publication.version_id:
         reason = "The version is not the approved one any more."
         publication.hold(now, reason)
         work.record(PublicationHeld(**about(publication), reason=reason))
-    elif job.account.health == "pending":
-        publication.postpone(now + SOON, "The account is still being connected.", now)
     elif job.account.health in {"reauth_required", "disconnected"}:
         _fail(work, job, "account_disconnected", f"The account is {job.account.health}.", retryable=True)
     elif findings := platform.validate(order):
@@ -148,19 +149,22 @@ def _is_its_turn(work: Work, job: Job, around: Circumstances) -> bool:
         publication.hold(now, hopeless)
         work.record(PublicationHeld(**about(publication), reason=hopeless))
         return False
-    waits = (
-        (_until_its_time(job, now), "It is too late to leave it to the platform; it goes out from here at its time."),
-        (_paused(job, now), "The platform asked to wait."),
-        (around.parked(publication.platform, job.account.id), "The platform seems to be down."),
-        (around.predecessors.wait(publication, now), "The publication before it in the sequence is not live yet."),
-        (around.budgets.wait(job, now), "The platform takes no more posts of this account for now."),
-    )
-    for delay, reason in waits:
+    for delay, reason in _waits(job, around, now):
         if delay is not None:
             publication.postpone(now + delay, reason, now)
             return False
     around.budgets.spend(job, now)
     return True
+
+
+def _waits(job: Job, around: Circumstances, now: datetime) -> Iterator[tuple[timedelta | None, str]]:
+    """One after the other: whoever passes the last one during an outage is its probe, and has to send."""
+    publication = job.publication
+    yield around.predecessors.wait(publication, now), "The publication before it in the sequence is not live yet."
+    yield _until_its_time(job, now), "It is too late to leave it to the platform; it goes out from here at its time."
+    yield _paused(job, now), "The platform asked to wait."
+    yield around.budgets.wait(job, now), "The platform takes no more posts of this account for now."
+    yield around.parked(publication.platform, job.account.id), "The platform seems to be down."
 
 
 def _until_its_time(job: Job, now: datetime) -> timedelta | None:

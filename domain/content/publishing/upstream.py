@@ -8,11 +8,12 @@ from domain.content.posts.models import PostVersion
 from domain.content.posts.queries import get_post, get_post_version
 from domain.kernel.errors import Reason
 from domain.kernel.work import Work
-from domain.platforms import Errand, Order, Platform, RemotePost, Task, add_errand, get_account, refuse_unless_offered
+from domain.platforms import Errand, Order, Platform, Task, add_errand, get_account, refuse_unless_offered
 
 from .errors import NotApproved, PlatformRefuses, TransitionRefused
+from .holds import remote_post
 from .models import Publication
-from .orders import media_of, order_for
+from .orders import content_hash, media_of, network_of, order_for
 from .queries import get_publication
 from .scheduling import approved_version
 
@@ -31,7 +32,7 @@ async def remove_publication(
             f"A publication that is {publication.state} cannot be removed.", state=publication.state
         )
     account = await get_account(work, publication.account_id)
-    task = Task(post=_remote(publication))
+    task = Task(post=remote_post(publication))
     return await add_errand(work, account, platforms, operation="remove", subject_id=publication.id, task=task)
 
 
@@ -58,7 +59,8 @@ async def edit_publication(
         reasons = tuple(Reason(pointer=one.pointer, code=one.code, message=one.message) for one in findings)
         raise PlatformRefuses(f"{publication.platform} would refuse this post.", reasons=reasons)
     account = await get_account(work, publication.account_id)
-    task = Task(post=_remote(publication), version_id=version.id)
+    said = content_hash(version, network_of(platforms, publication.platform))
+    task = Task(post=remote_post(publication), version_id=version.id, content_hash=said)
     return await add_errand(work, account, platforms, operation="edit", subject_id=publication.id, task=task)
 
 
@@ -94,8 +96,3 @@ async def _order(
         created_at=publication.publish_at,
         checkpoint=publication.checkpoint,
     )
-
-
-def _remote(publication: Publication) -> RemotePost:
-    known = publication.remote_id or publication.ref or ""
-    return RemotePost(remote_id=known, url=publication.remote_url, checkpoint=publication.checkpoint)

@@ -19,6 +19,7 @@ from domain.platforms import (
     Sighting,
     Unreadable,
 )
+from domain.tenants import get_tenant
 
 from .events import PublicationRemovedUpstream, about
 from .models import Publication
@@ -29,6 +30,8 @@ INTERVALS = tuple(
 )
 """Most of what is taken down is taken down soon; after the last look nobody looks any more."""
 LATER = timedelta(minutes=10)
+SURE_AFTER = timedelta(minutes=3)
+GIVE_UP = timedelta(days=16)
 
 
 class Watch(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +53,10 @@ async def prepare_watches(work: Work, claims: Sequence[Claim], platforms: Mappin
     """What to look at, of the claimed publications of one tenant."""
     by_id = {claim.id: claim for claim in claims}
     jobs = await list_jobs(work, claims)
+    if (await get_tenant(work)).state == "suspended":
+        for job in jobs:
+            job.publication.watch(work.now() + INTERVALS[-1])
+        return []
     return [watch for job in jobs if (watch := _watch(work, by_id[job.publication.id], job, platforms)) is not None]
 
 
@@ -60,14 +67,25 @@ async def settle_watch(work: Work, watch: Watch, sighting: Sighting) -> None:
         return
     match sighting:
         case Gone():
-            note_removal(work, row, sighting.reason, sighting.message)
+            _missing(work, row, sighting)
         case Found():
-            row.watches += 1
+            row.watches, row.missing_since = row.watches + 1, None
             row.remote_url = sighting.url or row.remote_url
             row.watch(_next(row, work.now()))
         case Unreadable():
-            row.watch(work.now() + LATER)
+            row.watch(_later(row, work.now()))
     await work.session.flush()
+
+
+def _missing(work: Work, row: Publication, gone: Gone) -> None:
+    """A takedown is the platform's own word. That something is not found may be an error of anything in between, so
+    it has to be so twice.
+    """
+    if gone.reason != "taken_down" and row.missing_since is None:
+        row.missing_since = work.now()
+        row.watch(work.now() + SURE_AFTER)
+        return
+    note_removal(work, row, gone.reason, gone.message)
 
 
 def note_removal(work: Work, row: Publication, reason: str, message: str) -> None:
@@ -88,6 +106,12 @@ def _watch(work: Work, claim: Claim, job: Job, platforms: Mapping[str, Platform]
         return None
     post = RemotePost(remote_id=row.remote_id, url=row.remote_url, checkpoint=row.checkpoint)
     return Watch(claim=claim, platform=row.platform, publication_id=row.id, grant=grant, post=post)
+
+
+def _later(row: Publication, now: datetime) -> datetime | None:
+    """The longer it has been live, the less often a platform is asked that does not answer."""
+    age = now - (row.published_at or now)
+    return None if age > GIVE_UP else now + max(LATER, age / 10)
 
 
 def _next(row: Publication, now: datetime) -> datetime | None:

@@ -9,7 +9,7 @@ from domain.kernel.errors import Invalid
 from domain.kernel.work import Work
 
 from ..ports import PlatformDescriptor
-from .errors import PlatformAppInUse, PlatformAppNameTaken
+from .errors import PlatformAppInUse, PlatformAppNameTaken, PlatformAppsAreTenantWide
 from .events import PlatformAppAdded, PlatformAppChanged, PlatformAppDeleted
 from .models import PlatformApp
 from .queries import find_platform_app_by_name, get_platform_app, is_used, leave_disconnected
@@ -19,6 +19,7 @@ async def add_platform_app(
     work: Work, *, descriptor: PlatformDescriptor, name: str, secrets: dict[str, str], return_origins: Sequence[str]
 ) -> PlatformApp:
     """Store an application's secrets. Raises Invalid for missing or unknown ones, PlatformAppNameTaken."""
+    refuse_limited(work)
     refuse_other_secrets(descriptor, secrets)
     if await find_platform_app_by_name(work, descriptor.name, name) is not None:
         raise PlatformAppNameTaken(f"There is an app {name} for {descriptor.name} already.")
@@ -42,6 +43,7 @@ async def change_platform_app(
     work: Work, app_id: UUID, descriptor: PlatformDescriptor, *, changes: dict[str, Any], expected_version: int | None
 ) -> PlatformApp:
     """Change name, secrets or return addresses; new secrets hold for every account at once."""
+    refuse_limited(work)
     app = await get_platform_app(work, app_id)
     app.expect(expected_version)
     if "name" in changes and changes["name"] != app.name:
@@ -61,6 +63,7 @@ async def change_platform_app(
 
 async def delete_platform_app(work: Work, app_id: UUID, *, expected_version: int | None) -> None:
     """Forget an application. Raises PlatformAppInUse while accounts are connected through it."""
+    refuse_limited(work)
     app = await get_platform_app(work, app_id)
     app.expect(expected_version)
     if await is_used(work, app_id):
@@ -69,6 +72,12 @@ async def delete_platform_app(work: Work, app_id: UUID, *, expected_version: int
     await work.session.delete(app)
     work.record(PlatformAppDeleted(subject_id=app.id, version=app.next_version, platform=app.platform))
     await work.session.flush()
+
+
+def refuse_limited(work: Work) -> None:
+    """Raises PlatformAppsAreTenantWide for a credential that is limited to some brands."""
+    if work.actor.brand_ids is not None:
+        raise PlatformAppsAreTenantWide("This credential is limited to some brands; an app serves all of them.")
 
 
 def refuse_other_secrets(descriptor: PlatformDescriptor, secrets: dict[str, str]) -> None:

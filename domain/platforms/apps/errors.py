@@ -10,6 +10,13 @@ class PlatformAppNameTaken(DomainError):
     code = "platform_app_name_taken"
 
 
+class PlatformAppsAreTenantWide(DomainError):
+    """An app serves every brand of the tenant; a credential limited to some brands cannot change it."""
+
+    kind = "forbidden"
+    code = "platform_apps_tenant_wide"
+
+
 class PlatformAppInUse(DomainError):
     """Accounts are connected through it. Disconnect or move them first."""
 

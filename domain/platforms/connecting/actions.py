@@ -8,11 +8,13 @@ from uuid import UUID
 from domain.brands import refuse_unless_active
 from domain.kernel.errors import Invalid
 from domain.kernel.work import Work
+from domain.tenants import TenantSuspended, get_tenant
 
 from ..actions import new_account, reconnect_with
 from ..apps.actions import origin_of
 from ..apps.models import PlatformApp
 from ..apps.queries import get_platform_app
+from ..models import OAUTH_APP, Account
 from ..ports import Authorizes, Platform, PlatformDescriptor
 from ..queries import get_account
 from .errors import ConnectLinkUsed, ConnectRefusedHere, NotConnectedByOAuth
@@ -36,8 +38,8 @@ async def start_connecting(
     await refuse_unless_active(work, brand_id)
     app = await get_platform_app(work, app_id)
     _refuse_mismatch(descriptor, app, return_to)
-    if account_id is not None and (await get_account(work, account_id)).brand_id != brand_id:
-        raise Invalid.at("/account_id", "brand_mismatch", "The account belongs to another brand.")
+    if account_id is not None:
+        _refuse_other_account(await get_account(work, account_id), app, brand_id)
     attempt_id = work.new_id()
     token = ConnectToken.new(work.tenant_id, attempt_id)
     attempt = _new_attempt(work, attempt_id, token, app, brand_id=brand_id, return_to=return_to, account_id=account_id)
@@ -54,6 +56,7 @@ async def open_link(
     attempt = await find_connect_attempt(work, token.attempt_id)
     if attempt is None or attempt.link_digest != work.vault.digest(PURPOSE, token.text):
         raise ConnectLinkUsed("This link is not known; start again.")
+    await _refuse_when_closed(work, attempt)
     platform: object = platforms.get(attempt.platform)
     if not isinstance(platform, Authorizes):
         raise NotConnectedByOAuth(f"{attempt.platform} is not connected through OAuth here.")
@@ -93,10 +96,12 @@ async def finish_connecting(
     known = None if state is None else digest(PURPOSE, state)
     if not attempt.is_finished_by(state_digest=known, browser_digest=digest(PURPOSE, cookie.text), at=work.now()):
         raise ConnectRefusedHere("This browser, or this state, is not the one that set out; start again.")
+    await _refuse_when_closed(work, attempt)
     if code is None:
         return await _end(work, attempt, "denied", None)
     verifier = attempt.open_verifier(work.vault)
     secrets = {"oauth_code": code, "oauth_redirect_uri": redirect_uri, "oauth_verifier": verifier}
+    secrets[OAUTH_APP] = str(attempt.app_id)
     account_id = await _account(work, attempt, secrets)
     return await _end(work, attempt, "received", account_id)
 
@@ -111,7 +116,8 @@ async def _account(work: Work, attempt: ConnectAttempt, secrets: dict[str, str])
         await work.session.flush()
         return made.id
     account = await get_account(work, attempt.account_id, lock=True)
-    account.app_id = attempt.app_id
+    if account.platform != attempt.platform:
+        raise ConnectRefusedHere("The account is one of another platform.")
     reconnect_with(work, account, secrets)
     return account.id
 
@@ -129,7 +135,21 @@ def _with_answer(attempt: ConnectAttempt) -> str:
     said = {"connect_attempt_id": str(attempt.id), "state": attempt.state}
     if attempt.account_id is not None:
         said["account_id"] = str(attempt.account_id)
-    return urlunsplit(parts._replace(query=urlencode([*parse_qsl(parts.query), *said.items()])))
+    return urlunsplit(parts._replace(query=urlencode([*parse_qsl(parts.query, keep_blank_values=True), *said.items()])))
+
+
+def _refuse_other_account(account: Account, app: PlatformApp, brand_id: UUID) -> None:
+    if account.brand_id != brand_id:
+        raise Invalid.at("/account_id", "brand_mismatch", "The account belongs to another brand.")
+    if account.platform != app.platform:
+        raise Invalid.at("/account_id", "platform_mismatch", f"The account is one of {account.platform}.")
+
+
+async def _refuse_when_closed(work: Work, attempt: ConnectAttempt) -> None:
+    """A browser acts for whoever made the link; what that one may not do any more, it may not either."""
+    if (await get_tenant(work)).state != "active":
+        raise TenantSuspended("The tenant is suspended.")
+    await refuse_unless_active(work, attempt.brand_id)
 
 
 def _refuse_mismatch(descriptor: PlatformDescriptor, app: PlatformApp, return_to: str) -> None:

@@ -33,6 +33,21 @@ async def add_errand(
     account.refuse_if_unusable()
     if await find_open_errand(work, operation, subject_id) is not None:
         raise ErrandUnderWay("The same is under way already.")
+    return await _queue(work, account, operation, subject_id, task, client_key)
+
+
+async def recall(work: Work, account: Account, subject_id: UUID, task: Task) -> None:
+    """Have a post taken back that a platform keeps until its time, unless that is under way already.
+
+    Whoever keeps posts also gives them back, so nobody is asked whether it is offered.
+    """
+    if await find_open_errand(work, "remove", subject_id) is None:
+        await _queue(work, account, "remove", subject_id, task, None)
+
+
+async def _queue(
+    work: Work, account: Account, operation: Operation, subject_id: UUID, task: Task, client_key: UUID | None
+) -> Errand:
     errand = Errand(
         tenant_id=work.tenant_id,
         id=work.new_id(),

@@ -35,6 +35,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     recipient_id: str = ""
     answers: str | None = None
     version_id: UUID | None = None
+    content_hash: str = ""
+    """What an edit makes of the publication's content."""
 
 
 class Errand(Base, Versioned, Leased):

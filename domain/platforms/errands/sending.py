@@ -69,6 +69,9 @@ async def _decide(
     if errand.state == "sending" and _recovery(platform, errand) != "keyed":
         errand.unconfirmed("The worker was lost after it had begun to send.", work.now())
         return None
+    if errand.state == "pending" and account.health == "pending":
+        errand.hand_back(work.now() + SOON)
+        return None
     try:
         grant = await grant_for(work, account)
     except AccountDisconnected as error:
@@ -94,9 +97,8 @@ def _is_its_turn(work: Work, errand: Errand, account: Account, parked: Callable[
         errand.give_up("account_disconnected", f"The account is {account.health}.", now)
         return False
     paused = account.paused_until - now if account.paused_until is not None and account.paused_until > now else None
-    pending = SOON if account.health == "pending" else None
-    waits = (pending, paused, parked(errand.platform, account.id))
-    delay = max((wait for wait in waits if wait is not None), default=None)
+    # Asked last and alone: whoever is let through during an outage is its probe, and has to send.
+    delay = paused or parked(errand.platform, account.id)
     if delay is None:
         return True
     errand.hand_back(now + delay)

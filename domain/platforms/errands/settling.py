@@ -74,7 +74,8 @@ def _with_checkpoint(task: Task, outcome: Ready) -> Task:
 def _reauthorise(work: Work, errand: Errand, account: Account, outcome: AuthRequired) -> None:
     """Not done. A worker refreshes the token and this goes on; without a refresh a person has to reconnect."""
     if outcome.refreshable:
-        account.next_at = min(account.next_at or work.now(), work.now())
+        if account.health != "disconnected":
+            account.next_at = min(account.next_at or work.now(), work.now())
         _later(work, errand, outcome.message)
         return
     require_reauthorisation(work, account, outcome.message)

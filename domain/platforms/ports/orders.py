@@ -43,6 +43,8 @@ class Grant(msgspec.Struct, frozen=True, kw_only=True):
     """The secrets of the platform app it was connected through; empty where there is none."""
     publish_mode: PublishMode = "direct"
     """What the account may do, as the last probe found it."""
+    checked_at: datetime | None = None
+    """When the platform last accepted these credentials."""
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):

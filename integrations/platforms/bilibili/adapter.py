@@ -25,7 +25,6 @@ from domain.platforms.ports import (
     Unreadable,
 )
 from integrations.http.client import GuardedHttp
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.bilibili import callbacks, changes, links
 from integrations.platforms.bilibili.articles import publish_article
 from integrations.platforms.bilibili.client import BilibiliClient
@@ -39,9 +38,8 @@ from integrations.platforms.bilibili.readback import find_order
 from integrations.platforms.bilibili.reviews import outcome_of, review_of, sighting_of
 from integrations.platforms.bilibili.sessions import open_session, renew_session
 from integrations.platforms.bilibili.videos import publish_video
+from integrations.platforms.endings import TROUBLE
 from integrations.platforms.limits import check_limits
-
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 
 
 class Bilibili:
@@ -95,7 +93,7 @@ class Bilibili:
             review = await review_of(self._client(grant), str(order.checkpoint.get("resource_id", "")))
         except PlatformSaysNo as no:
             return at_poll(no)
-        except _TROUBLE as error:
+        except TROUBLE as error:
             return Unknown(reason=str(error))
         return outcome_of(review, order.checkpoint, package(order))
 
@@ -113,7 +111,7 @@ class Bilibili:
             if no.kind == "not_found":
                 return Gone(reason="not_found", message=str(no))
             return Unreadable(reason=str(no), token_expired=no.kind == "expired")
-        except _TROUBLE as error:
+        except TROUBLE as error:
             return Unreadable(reason=str(error))
 
     async def edit(self, grant: Grant, post: RemotePost, order: Order, deadline: Deadline) -> Outcome:

@@ -1,6 +1,5 @@
 """The calls of the open platform. Every one raises RequestNotSent or AnswerLost when no answer comes."""
 
-import io
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -8,12 +7,12 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 import msgspec
-from aiohttp import FormData
 
 from domain.platforms.ports import Deadline, Media
 from integrations.http.client import Answer, GuardedHttp
 from integrations.platforms.bilibili.hosts import PART_UPLOAD, Hosts
 from integrations.platforms.bilibili.signing import signed_headers
+from integrations.platforms.multipart import file_form
 
 UPLOAD_SECONDS = 25.0
 
@@ -47,16 +46,13 @@ class BilibiliClient:
 
     async def post_image(self, path: str, media: Media, *, deadline: Deadline) -> Answer:
         """Upload a picture as the `file` of a form. Forms are signed as empty."""
-        form = FormData()
-        name = "image." + media.content_type.partition("/")[2]
-        form.add_field("file", io.BytesIO(media.content), filename=name, content_type=media.content_type)
-        parts = form()
-        headers = self._headers(b"") | {"Content-Type": parts.headers["Content-Type"]}
+        body, content_type = file_form("file", media.content, media.content_type, stem="image")
+        headers = self._headers(b"") | {"Content-Type": content_type}
         return await self._http.request(
             "POST",
             self._url(path, {}),
             headers=headers,
-            body=await parts.as_bytes(),
+            body=body,
             timeout_seconds=UPLOAD_SECONDS,
             deadline=deadline,
         )

@@ -5,13 +5,14 @@ to 4012 are said by the gateway, before a call is carried out.
 """
 
 from collections.abc import Awaitable, Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
 
 from domain.platforms.ports import AuthRequired, NeedsHuman, NotSent, Outcome, RateLimited, Rejected, Unknown
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.beijing import seconds_until_midnight
+from integrations.platforms.endings import ended, prepared
 
 ErrorClass = Literal[
     "busy", "retry", "rate_limit", "expired", "reauth", "config", "permission", "validation", "conflict", "not_found",
@@ -45,7 +46,6 @@ CLASSES: Mapping[int, ErrorClass] = {
 """Every documented code."""
 
 TRANSCODING_SECONDS = 10
-_BEIJING = timezone(timedelta(hours=8))
 _REJECTING: Mapping[ErrorClass, str] = {
     "validation": "platform_rejected",
     "not_found": "platform_not_found",
@@ -71,23 +71,17 @@ class PlatformSaysNo(Exception):
 async def preparing(step: Awaitable[Outcome], package: NeedsHuman) -> Outcome:
     """A step before the one that counts: whatever goes wrong, nothing was done."""
     try:
-        return await step
+        return await prepared(step)
     except PlatformSaysNo as no:
         return before_effect(no, package)
-    except (RequestNotSent, AnswerLost, UnreadableAnswer) as error:
-        return NotSent(reason=f"a step before the last one failed: {error}")
 
 
 async def acting(step: Awaitable[Outcome], package: NeedsHuman) -> Outcome:
     """The step that counts: what is not a documented refusal is Unknown."""
     try:
-        return await step
+        return await ended(step)
     except PlatformSaysNo as no:
         return at_effect(no, package)
-    except RequestNotSent as error:
-        return NotSent(reason=str(error))
-    except (AnswerLost, UnreadableAnswer) as error:
-        return Unknown(reason=str(error))
 
 
 def at_effect(no: PlatformSaysNo, package: NeedsHuman) -> Outcome:
@@ -122,12 +116,5 @@ def at_poll(no: PlatformSaysNo) -> Outcome:
 
 def _pause(no: PlatformSaysNo) -> int:
     if no.kind == "daily_quota":
-        return _until_midnight(datetime.now(UTC))
+        return seconds_until_midnight(datetime.now(UTC))
     return TRANSCODING_SECONDS if no.kind == "transcoding" else no.retry_after
-
-
-def _until_midnight(now: datetime) -> int:
-    """Seconds until the next day begins in Beijing, when daily quotas start again."""
-    there = now.astimezone(_BEIJING)
-    midnight = there.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    return int((midnight - there).total_seconds()) + 1

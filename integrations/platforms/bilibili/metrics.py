@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from domain.platforms.ports import Measure, PlatformUnreachable, RemotePost
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.bilibili.client import BilibiliClient
 from integrations.platforms.bilibili.envelope import unpack
 from integrations.platforms.bilibili.errors import PlatformSaysNo
 from integrations.platforms.bilibili.hosts import DATA
 from integrations.platforms.bilibili.reviews import article_id
 from integrations.platforms.bilibili.wire import ArchiveStat, UserStat
+from integrations.platforms.endings import TROUBLE
 
 _OF_VIDEO: Mapping[str, str] = {
     "view": "views",
@@ -41,7 +41,7 @@ async def measure_user(client: BilibiliClient) -> list[Measure]:
         stat = unpack(await client.get(f"{DATA}/user/stat"), UserStat)
     except PlatformSaysNo as no:
         raise unreachable(no) from no
-    except (RequestNotSent, AnswerLost, UnreadableAnswer) as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     return _measures(stat, _OF_ACCOUNT, None)
 
@@ -58,7 +58,7 @@ async def _measure_video(client: BilibiliClient, video: str) -> list[Measure]:
         if no.kind == "not_found":
             return []
         raise unreachable(no) from no
-    except (RequestNotSent, AnswerLost, UnreadableAnswer) as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     return _measures(stat, _OF_VIDEO, video)
 

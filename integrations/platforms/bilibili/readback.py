@@ -1,19 +1,18 @@
 """Looking for an order among the account's own videos or articles, by title, text and time."""
 
 from collections.abc import AsyncIterator, Sequence
-from datetime import timedelta
 
 from domain.platforms.ports import Absent, Found, Order, Processing, ReadBack, Unreadable
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.http.errors import UnreadableAnswer
 from integrations.platforms.bilibili.client import BilibiliClient
 from integrations.platforms.bilibili.envelope import unpack
 from integrations.platforms.bilibili.errors import PlatformSaysNo
 from integrations.platforms.bilibili.hosts import ARCHIVE, ARTICLE
 from integrations.platforms.bilibili.reviews import FIRST_POLL_SECONDS, url_of
 from integrations.platforms.bilibili.wire import Archive, Archives, Article, Articles
+from integrations.platforms.endings import TROUBLE
+from integrations.platforms.lookups import CLOCK_TOLERANCE
 
-CLOCK_TOLERANCE = timedelta(seconds=5)
-"""The platform's clock may be behind ours by this much without a post being overlooked."""
 PAGE = 50
 MAXIMUM_PAGES = 20
 
@@ -27,7 +26,7 @@ async def find_order(client: BilibiliClient, order: Order) -> ReadBack:
                 return _found(entry, remote_id)
     except PlatformSaysNo as no:
         return Unreadable(reason=str(no), token_expired=no.kind == "expired")
-    except (RequestNotSent, AnswerLost, UnreadableAnswer) as error:
+    except TROUBLE as error:
         return Unreadable(reason=str(error))
     return Absent()
 

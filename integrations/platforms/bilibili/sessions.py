@@ -10,13 +10,13 @@ from datetime import UTC, datetime
 
 from domain.platforms.ports import Connection, ConnectRefused, Grant, PlatformUnreachable, PublishMode
 from integrations.http.client import Answer, GuardedHttp
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import short
 from integrations.platforms.bilibili.client import BilibiliClient
 from integrations.platforms.bilibili.envelope import unpack
 from integrations.platforms.bilibili.errors import PlatformSaysNo
 from integrations.platforms.bilibili.hosts import REFRESH, TOKEN, USER, Hosts
 from integrations.platforms.bilibili.wire import Scopes, Tokens, UserInfo
+from integrations.platforms.endings import TROUBLE
 
 SUBMIT_SCOPE = "ARC_BASE"
 ARTICLE_SCOPES = "ATC_"
@@ -24,7 +24,6 @@ ARTICLE_SCOPES = "ATC_"
 ABSOLUTE_SINCE = 1_000_000_000
 """`expires_in` above it is a moment in Unix seconds, below it a duration: sources disagree which of the two it is."""
 
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 _REFUSING = frozenset({"reauth", "expired"})
 
 
@@ -36,7 +35,7 @@ async def open_session(http: GuardedHttp, hosts: Hosts, app: dict[str, str], cod
         return await _probe(BilibiliClient(http, hosts, app, tokens.access_token), tokens)
     except PlatformSaysNo as no:
         raise _refused(no, also=frozenset({"config", "validation", "permission", "not_found"})) from no
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
 
 
@@ -50,7 +49,7 @@ async def renew_session(http: GuardedHttp, hosts: Hosts, grant: Grant) -> Connec
         tokens = unpack(answer, Tokens)
     except PlatformSaysNo as no:
         raise _refused(no) from no
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     return await _probe_again(BilibiliClient(http, hosts, grant.app, tokens.access_token), tokens, grant)
 
@@ -68,7 +67,7 @@ async def _probe_again(client: BilibiliClient, tokens: Tokens, grant: Grant) -> 
         if no.kind in _REFUSING:
             raise ConnectRefused(str(no)) from no
         return _as_before(grant, tokens)
-    except _TROUBLE:
+    except TROUBLE:
         return _as_before(grant, tokens)
     if found.remote_id != grant.remote_id:
         raise ConnectRefused("these credentials now belong to another account")

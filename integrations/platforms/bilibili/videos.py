@@ -16,13 +16,12 @@ from integrations.platforms.bilibili.hosts import ARCHIVE
 from integrations.platforms.bilibili.options import tags_of
 from integrations.platforms.bilibili.reviews import FIRST_POLL_SECONDS
 from integrations.platforms.bilibili.wire import Added, UploadedImage, UploadToken
+from integrations.platforms.multipart import extension_of
 
 PART_BYTES = 8_000_000
 PARTS_PER_STEP = 4
 STEP_SECONDS = 8.0
 """No further part is begun after it, so that a slow line does not outlast the lease."""
-
-_EXTENSIONS = {"video/x-flv": "flv", "video/quicktime": "mov", "video/x-msvideo": "avi", "video/x-ms-wmv": "wmv"}
 
 
 async def publish_video(client: BilibiliClient, order: Order, deadline: Deadline, package: NeedsHuman) -> Outcome:
@@ -76,7 +75,7 @@ async def _complete(client: BilibiliClient, token: str, deadline: Deadline) -> N
 
 
 async def _begin(client: BilibiliClient, film: Media, deadline: Deadline) -> str:
-    wish = {"name": f"video.{_EXTENSIONS.get(film.content_type, 'mp4')}", "utype": "0"}
+    wish = {"name": f"video.{extension_of(film.content_type)}", "utype": "0"}
     answer = await client.post(f"{ARCHIVE}/video/init", wish, deadline=deadline)
     return unpack(answer, UploadToken).upload_token
 

@@ -13,7 +13,6 @@ from domain.platforms.ports import (
     Found,
     Grant,
     Measure,
-    NotSent,
     Order,
     Outcome,
     PlatformDescriptor,
@@ -37,7 +36,7 @@ from integrations.platforms.bluesky.posts import look_at, measure_account, measu
 from integrations.platforms.bluesky.sessions import open_session, renew_session
 from integrations.platforms.bluesky.steps import resolve_mentions, upload_images
 from integrations.platforms.bluesky.wire import COLLECTION, RecordAnswer, error_of, post_record, rkey_of, uri_of, url_of
-from integrations.platforms.endings import answered, ended, sighted
+from integrations.platforms.endings import answered, ended, not_sent, sighted
 from integrations.platforms.limits import check_limits, check_text
 
 
@@ -79,7 +78,7 @@ class Bluesky:
         except StepFailed as failed:
             return failed.outcome
         except RequestNotSent as error:
-            return NotSent(reason=str(error))
+            return not_sent(error)
         except AnswerLost as error:
             return Unknown(reason=str(error))
         return put_outcome(answer, grant.remote_id, order)

@@ -9,7 +9,6 @@ from domain.platforms.ports import (
     CommentReply,
     Completed,
     Deadline,
-    NotSent,
     Outcome,
     PlatformUnreachable,
     Rejected,
@@ -33,6 +32,7 @@ from integrations.platforms.bluesky.wire import (
     link_of,
     timestamp,
 )
+from integrations.platforms.endings import step_failed
 
 DEPTH = 100
 MAXIMUM_TEXT = 10_000
@@ -91,7 +91,7 @@ async def _comment_now(client: PdsClient, token: str, uri: str) -> PostView:
     try:
         found = await views_of(client, token, [uri])
     except (PlatformUnreachable, RequestNotSent, AnswerLost, UnreadableAnswer) as error:
-        raise StepFailed(NotSent(reason=f"the comment was not read: {error}")) from error
+        raise StepFailed(step_failed(error, "the comment was not read")) from error
     comment = next((view for view in found if view.uri == uri), None)
     if comment is None:
         raise StepFailed(Rejected(code="target_gone", message="the comment is not there any more"))

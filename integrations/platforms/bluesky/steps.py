@@ -1,6 +1,6 @@
 """What has to be done before the post itself: images sent, mentioned accounts looked up. Nothing is public yet."""
 
-from domain.platforms.ports import Deadline, NotSent, Order
+from domain.platforms.ports import Deadline, Order
 from integrations.http.client import Answer
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import StepFailed, decode
@@ -8,6 +8,7 @@ from integrations.platforms.bluesky.client import PdsClient
 from integrations.platforms.bluesky.errors import step_outcome
 from integrations.platforms.bluesky.facets import find_spans
 from integrations.platforms.bluesky.wire import Blob, BlobAnswer, DidAnswer, error_of
+from integrations.platforms.endings import step_failed
 
 _TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 
@@ -19,7 +20,7 @@ async def upload_images(client: PdsClient, token: str, order: Order, deadline: D
         try:
             blobs.append(_blob(await client.upload_blob(token, media, deadline)))
         except _TROUBLE as error:
-            raise StepFailed(NotSent(reason=f"an image was not uploaded: {error}")) from error
+            raise StepFailed(step_failed(error, "an image was not uploaded")) from error
     return blobs
 
 
@@ -31,7 +32,7 @@ async def resolve_mentions(client: PdsClient, text: str) -> dict[str, str]:
             if did := _did(await client.resolve_handle(handle)):
                 dids[handle] = did
         except _TROUBLE as error:
-            raise StepFailed(NotSent(reason=f"a mention was not resolved: {error}")) from error
+            raise StepFailed(step_failed(error, "a mention was not resolved")) from error
     return dids
 
 

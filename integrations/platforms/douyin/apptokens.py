@@ -12,12 +12,13 @@ from typing import TypeVar
 
 import msgspec
 
-from domain.platforms.ports import Deadline, NotSent
+from domain.platforms.ports import Deadline
 from integrations.http.client import Answer
 from integrations.platforms.douyin.client import DouyinClient
 from integrations.platforms.douyin.envelopes import decode
-from integrations.platforms.douyin.errors import TROUBLE, Ended, PlatformRefused, trouble_of
+from integrations.platforms.douyin.errors import Ended, PlatformRefused, trouble_of
 from integrations.platforms.douyin.wire import AppToken, Share, Ticket
+from integrations.platforms.endings import TROUBLE, step_failed
 
 _T = TypeVar("_T")
 _TOKEN_RESERVE = timedelta(minutes=5)
@@ -71,7 +72,7 @@ class AppTokens:
                 answer = await self._call(call, await self._token(app), deadline)
             return _read(answer, kind)
         except TROUBLE as error:
-            raise Ended(NotSent(reason=f"no share link: {error}")) from error
+            raise Ended(step_failed(error, "no share link")) from error
 
     async def _call(self, call: str, token: str, deadline: Deadline) -> Answer:
         if call == "ticket":

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from domain.platforms.ports import Deadline, Grant
 from integrations.http.client import Answer, GuardedHttp
-from integrations.platforms.douyin.multipart import one_file
+from integrations.platforms.multipart import file_form
 
 UPLOAD_SECONDS = 25.0
 PAGE = 20
@@ -38,7 +38,7 @@ class DouyinClient:
 
     async def upload_video(self, grant: Grant, content: bytes, content_type: str, deadline: Deadline) -> Answer:
         """Send a whole film."""
-        body, kind = one_file("video", content, content_type)
+        body, kind = file_form("video", content, content_type)
         return await self._upload(grant, f"{_V1}/video/upload_video/", {}, body, kind, deadline)
 
     async def begin_parts(self, grant: Grant, deadline: Deadline) -> Answer:
@@ -49,7 +49,7 @@ class DouyinClient:
         self, grant: Grant, upload_id: str, number: int, content: bytes, content_type: str, deadline: Deadline
     ) -> Answer:
         """Send one part; the first is number 1. The same number again replaces it."""
-        body, kind = one_file("video", content, content_type)
+        body, kind = file_form("video", content, content_type)
         query = {"upload_id": upload_id, "part_number": str(number)}
         return await self._upload(grant, f"{_V1}/video/upload_video_part/", query, body, kind, deadline)
 
@@ -60,7 +60,7 @@ class DouyinClient:
 
     async def upload_image(self, grant: Grant, content: bytes, content_type: str, deadline: Deadline) -> Answer:
         """Send one picture."""
-        body, kind = one_file("image", content, content_type)
+        body, kind = file_form("image", content, content_type)
         return await self._upload(grant, f"{_V1}/video/upload_image/", {}, body, kind, deadline)
 
     async def create(self, grant: Grant, call: str, post: Mapping[str, Any], deadline: Deadline) -> Answer:

@@ -10,7 +10,6 @@ from domain.platforms.ports import (
     Completed,
     Deadline,
     Grant,
-    NotSent,
     Outcome,
     PlatformUnreachable,
     Rejected,
@@ -21,9 +20,11 @@ from domain.platforms.ports import (
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.douyin.client import DouyinClient
 from integrations.platforms.douyin.envelopes import decode
-from integrations.platforms.douyin.errors import TROUBLE, effect_outcome, read_error, trouble_of
-from integrations.platforms.douyin.readback import CannotTell, ids_of, item_id_of, items_of
+from integrations.platforms.douyin.errors import effect_outcome, read_error, trouble_of
+from integrations.platforms.douyin.readback import ids_of, item_id_of, items_of
 from integrations.platforms.douyin.wire import Comment, Commented, Comments
+from integrations.platforms.endings import TROUBLE, not_sent
+from integrations.platforms.lookups import CannotTell
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -63,7 +64,7 @@ async def reply_to_comment(client: DouyinClient, grant: Grant, reply: CommentRep
             return effect_outcome(trouble)
         return Completed(remote_id=decode(answer, Commented).comment_id)
     except RequestNotSent as error:
-        return NotSent(reason=str(error))
+        return not_sent(error)
     except (AnswerLost, UnreadableAnswer) as error:
         return Unknown(reason=str(error))
 

@@ -5,7 +5,7 @@ Source: the open platform's list of status codes. Each family of calls puts them
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 import msgspec
@@ -22,11 +22,10 @@ from domain.platforms.ports import (
     Unknown,
 )
 from integrations.http.client import Answer
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import retry_after_seconds, short
+from integrations.platforms.beijing import seconds_until_midnight
 from integrations.platforms.douyin.envelopes import decode_whole
 
-TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 Meaning = Literal[
     "busy", "internal", "parameter", "permission", "banned", "quota", "rate", "token", "reauth", "config", "code",
     "scope", "recipient", "risk", "refused", "unknown",
@@ -62,7 +61,6 @@ _REJECTIONS: Mapping[Meaning, str] = {
     "code": "platform_rejected",
 }
 _RISK_SECONDS = 1_800
-_BEIJING = timezone(timedelta(hours=8))
 _Words = Annotated[str, Meta(max_length=100_000)]
 
 
@@ -158,13 +156,6 @@ def connect_error(trouble: Trouble) -> ConnectRefused | PlatformUnreachable:
 def read_error(trouble: Trouble) -> PlatformUnreachable:
     """What to raise when a read ended so."""
     return PlatformUnreachable(str(trouble), token_expired=trouble.meaning == "token")
-
-
-def seconds_until_midnight(now: datetime) -> int:
-    """Seconds until the next day begins in Beijing, when daily quotas start anew."""
-    local = now.astimezone(_BEIJING)
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    return max(1, int((midnight - local).total_seconds()) + 1)
 
 
 def _code(said: _Said) -> int:

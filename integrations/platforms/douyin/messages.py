@@ -1,11 +1,12 @@
 """Answering direct messages. The platform lets an account answer what was said to it, and nothing else."""
 
-from domain.platforms.ports import Completed, Deadline, DirectMessage, Grant, NotSent, Outcome, Rejected, Unknown
+from domain.platforms.ports import Completed, Deadline, DirectMessage, Grant, Outcome, Rejected, Unknown
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.douyin.client import DouyinClient
 from integrations.platforms.douyin.envelopes import decode
 from integrations.platforms.douyin.errors import effect_outcome, trouble_of
 from integrations.platforms.douyin.wire import Sent
+from integrations.platforms.endings import not_sent
 
 _TEXT = 1  # msg_type
 
@@ -26,6 +27,6 @@ async def answer_message(client: DouyinClient, grant: Grant, message: DirectMess
             return effect_outcome(trouble)
         return Completed(remote_id=decode(answer, Sent).msg_id)
     except RequestNotSent as error:
-        return NotSent(reason=str(error))
+        return not_sent(error)
     except (AnswerLost, UnreadableAnswer) as error:
         return Unknown(reason=str(error))

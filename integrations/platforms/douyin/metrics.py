@@ -8,10 +8,11 @@ from integrations.http.client import Answer
 from integrations.platforms.douyin.client import PAGE, DouyinClient
 from integrations.platforms.douyin.descriptor import FANS_SCOPE, ITEM_DATA_SCOPE, USER_DATA_SCOPE
 from integrations.platforms.douyin.envelopes import Result, decode, decode_whole
-from integrations.platforms.douyin.errors import TROUBLE, read_error, trouble_of
+from integrations.platforms.douyin.errors import read_error, trouble_of
 from integrations.platforms.douyin.oauth import scopes_of
 from integrations.platforms.douyin.readback import ids_of, item_id_of
 from integrations.platforms.douyin.wire import FansData, FansDay, Item, Items, ItemTotals
+from integrations.platforms.endings import TROUBLE
 
 _T = TypeVar("_T")
 _NAMES: Mapping[str, str] = {

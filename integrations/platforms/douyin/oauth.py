@@ -10,8 +10,9 @@ from integrations.platforms.answers import short
 from integrations.platforms.douyin.client import DouyinClient
 from integrations.platforms.douyin.descriptor import POST_SCOPE, RENEW_SCOPE, SCOPES
 from integrations.platforms.douyin.envelopes import decode
-from integrations.platforms.douyin.errors import TROUBLE, connect_error, trouble_of
+from integrations.platforms.douyin.errors import connect_error, trouble_of
 from integrations.platforms.douyin.wire import Renewed, Tokens, User
+from integrations.platforms.endings import TROUBLE
 
 _T = TypeVar("_T")
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from domain.platforms.ports import Completed, Deadline, Grant, NotSent, Order, Outcome, Unknown
+from domain.platforms.ports import Completed, Deadline, Grant, Order, Outcome, Unknown
 from integrations.http.client import Answer
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.douyin.apptokens import AppTokens
@@ -23,6 +23,7 @@ from integrations.platforms.douyin.handoff import hand_over, plain_package
 from integrations.platforms.douyin.options import caption_of, direct_fields
 from integrations.platforms.douyin.uploads import Uploads
 from integrations.platforms.douyin.wire import Created
+from integrations.platforms.endings import not_sent
 
 
 class Publishing(msgspec.Struct, frozen=True):
@@ -43,7 +44,7 @@ class Publishing(msgspec.Struct, frozen=True):
         except PlatformRefused as refused:
             return await self._refused(refused.trouble, step_outcome(refused.trouble, "an upload"))
         except RequestNotSent as error:
-            return NotSent(reason=str(error))
+            return not_sent(error)
         except (AnswerLost, UnreadableAnswer) as error:
             return Unknown(reason=str(error))
 

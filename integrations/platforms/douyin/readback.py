@@ -1,7 +1,7 @@
 """Looking for an order among the account's own posts, and at one post."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -9,26 +9,18 @@ from domain.platforms.ports import Absent, Found, Gone, Grant, Order, RemotePost
 from integrations.http.client import Answer
 from integrations.platforms.douyin.client import DouyinClient
 from integrations.platforms.douyin.envelopes import decode, text_of
-from integrations.platforms.douyin.errors import TROUBLE, trouble_of
+from integrations.platforms.douyin.errors import trouble_of
 from integrations.platforms.douyin.options import caption_of
 from integrations.platforms.douyin.wire import Item, ItemPage, Items
+from integrations.platforms.endings import TROUBLE
+from integrations.platforms.lookups import CLOCK_TOLERANCE, CannotTell
 
 _T = TypeVar("_T")
 
-CLOCK_TOLERANCE = timedelta(seconds=5)
-"""The platform's clock may be behind ours by this much without a post being overlooked."""
 MAXIMUM_PAGES = 20
 _IMAGES, _VIDEO = 2, 4  # media_type
 _UNFIT = 2  # video_status: refused in review; not sent any more since 2024-12-13
 _DOMAINS = ("douyin.com", "iesdouyin.com")
-
-
-class CannotTell(Exception):
-    """The platform was asked and did not say."""
-
-    def __init__(self, reason: str, *, token_expired: bool = False) -> None:
-        super().__init__(reason)
-        self.unreadable = Unreadable(reason=reason, token_expired=token_expired)
 
 
 async def find_post(client: DouyinClient, grant: Grant, order: Order) -> Found | Absent | Unreadable:

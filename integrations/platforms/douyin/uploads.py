@@ -6,12 +6,13 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from domain.platforms.ports import Deadline, Grant, Media, NotSent, Order, Ready
+from domain.platforms.ports import Deadline, Grant, Media, Order, Ready
 from integrations.http.client import Answer
 from integrations.platforms.douyin.client import DouyinClient
 from integrations.platforms.douyin.envelopes import decode, text_of
-from integrations.platforms.douyin.errors import TROUBLE, Ended, PlatformRefused, trouble_of
+from integrations.platforms.douyin.errors import Ended, PlatformRefused, trouble_of
 from integrations.platforms.douyin.wire import PartUpload, Uploaded, UploadedPicture
+from integrations.platforms.endings import TROUBLE, step_failed
 
 _T = TypeVar("_T")
 _UPLOAD_LASTS_SECONDS = 100 * 60  # the platform says two hours
@@ -48,7 +49,7 @@ class Uploads:
                 return await self._film(self._order.videos[0])
             return await self._pictures()
         except TROUBLE as error:
-            raise Ended(NotSent(reason=f"a file was not uploaded: {error}")) from error
+            raise Ended(step_failed(error, "a file was not uploaded")) from error
 
     async def _film(self, film: Media) -> Ready | None:
         if text_of(self._order.checkpoint.get("video_id")):

@@ -28,7 +28,7 @@ from domain.platforms.ports import (
     Unreadable,
 )
 from integrations.http.client import GuardedHttp
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.endings import TROUBLE
 from integrations.platforms.kuaishou import callbacks, links
 from integrations.platforms.kuaishou.client import KuaishouClient
 from integrations.platforms.kuaishou.descriptor import describe
@@ -43,8 +43,6 @@ from integrations.platforms.kuaishou.sessions import open_session, renew_session
 from integrations.platforms.kuaishou.videos import publish_video
 from integrations.platforms.kuaishou.wire import Done, unpack
 from integrations.platforms.limits import check_limits
-
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 
 
 class Kuaishou:
@@ -106,7 +104,7 @@ class Kuaishou:
             video = await video_of(self._client(grant), str(order.checkpoint.get("photo_id", "")))
         except PlatformSaysNo as no:
             return at_poll(no)
-        except _TROUBLE as error:
+        except TROUBLE as error:
             return Unknown(reason=str(error))
         return outcome_of(video, order.checkpoint, package(order))
 
@@ -122,7 +120,7 @@ class Kuaishou:
             video = await video_of(self._client(grant), post.remote_id)
         except PlatformSaysNo as no:
             return Unreadable(reason=str(no), token_expired=no.kind in {"expired", "oauth"})
-        except _TROUBLE as error:
+        except TROUBLE as error:
             return Unreadable(reason=str(error))
         if video is None:
             return Gone(reason="not_found", message="the platform knows no such video any more")

@@ -3,15 +3,13 @@
 The platform wants the access token in the query; so no URL may ever be logged.
 """
 
-import io
 from collections.abc import Mapping
 from urllib.parse import urlencode
-
-from aiohttp import FormData
 
 from domain.platforms.ports import Deadline, Media
 from integrations.http.client import Answer, GuardedHttp
 from integrations.platforms.kuaishou.hosts import PHOTO, UPLOAD, USER_INFO, Hosts
+from integrations.platforms.multipart import file_form
 
 UPLOAD_SECONDS = 25.0
 
@@ -44,17 +42,12 @@ class KuaishouClient:
 
     async def publish(self, upload_token: str, fields: Mapping[str, str], cover: Media, deadline: Deadline) -> Answer:
         """Publish what was uploaded."""
-        form = FormData(quote_fields=False)
-        for name, value in fields.items():
-            form.add_field(name, value)
-        name = "cover." + cover.content_type.partition("/")[2]
-        form.add_field("cover", io.BytesIO(cover.content), filename=name, content_type=cover.content_type)
-        parts = form()
+        body, content_type = file_form("cover", cover.content, cover.content_type, stem="cover", fields=fields)
         return await self._http.request(
             "POST",
             self._url(f"{PHOTO}/publish", {"upload_token": upload_token}),
-            headers={"Content-Type": parts.headers["Content-Type"]},
-            body=await parts.as_bytes(),
+            headers={"Content-Type": content_type},
+            body=body,
             timeout_seconds=UPLOAD_SECONDS,
             deadline=deadline,
         )

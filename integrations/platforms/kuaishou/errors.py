@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from domain.platforms.ports import AuthRequired, NeedsHuman, NotSent, Outcome, RateLimited, Rejected, Unknown
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.endings import ended, prepared, step_failed
 from integrations.platforms.kuaishou.hosts import EndpointRefused
 
 ErrorClass = Literal["validation", "config", "oauth", "expired", "reauth", "permission", "not_found", "rate_limit"]
@@ -64,23 +64,19 @@ class PlatformSaysNo(Exception):
 async def preparing(step: Awaitable[Outcome], package: NeedsHuman) -> Outcome:
     """A step before the one that counts: whatever goes wrong, nothing was done."""
     try:
-        return await step
+        return await prepared(step)
     except PlatformSaysNo as no:
         return before_effect(no, package)
-    except (RequestNotSent, AnswerLost, UnreadableAnswer, EndpointRefused) as error:
-        return NotSent(reason=f"a step before the last one failed: {error}")
+    except EndpointRefused as error:
+        return step_failed(error)
 
 
 async def acting(step: Awaitable[Outcome], package: NeedsHuman) -> Outcome:
     """The step that counts: what is not a documented refusal is Unknown."""
     try:
-        return await step
+        return await ended(step)
     except PlatformSaysNo as no:
         return at_effect(no, package)
-    except RequestNotSent as error:
-        return NotSent(reason=str(error))
-    except (AnswerLost, UnreadableAnswer) as error:
-        return Unknown(reason=str(error))
 
 
 def at_effect(no: PlatformSaysNo, package: NeedsHuman) -> Outcome:

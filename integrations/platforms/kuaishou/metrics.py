@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Mapping, Sequence
 from typing import TypeVar
 
 from domain.platforms.ports import Measure, PlatformUnreachable, RemotePost
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.endings import TROUBLE
 from integrations.platforms.kuaishou.client import KuaishouClient
 from integrations.platforms.kuaishou.errors import PlatformSaysNo
 from integrations.platforms.kuaishou.reviews import video_of
@@ -40,7 +40,7 @@ async def _answered(read: Awaitable[_T]) -> _T:
         return await read
     except PlatformSaysNo as no:
         raise PlatformUnreachable(str(no), token_expired=no.kind in {"expired", "oauth"}) from no
-    except (RequestNotSent, AnswerLost, UnreadableAnswer) as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
 
 

@@ -1,17 +1,16 @@
 """Looking for an order among the account's own videos, by caption and time."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
 
 from domain.platforms.ports import Absent, Found, Order, ReadBack, Unreadable
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.http.errors import UnreadableAnswer
+from integrations.platforms.endings import TROUBLE
 from integrations.platforms.kuaishou.client import KuaishouClient
 from integrations.platforms.kuaishou.errors import PlatformSaysNo
 from integrations.platforms.kuaishou.reviews import completed, processing
 from integrations.platforms.kuaishou.wire import Video, Videos, unpack
+from integrations.platforms.lookups import CLOCK_TOLERANCE
 
-CLOCK_TOLERANCE = timedelta(seconds=5)
-"""The platform's clock may be behind ours by this much without a video being overlooked."""
 PAGE = 200
 MAXIMUM_PAGES = 20
 
@@ -24,7 +23,7 @@ async def find_order(client: KuaishouClient, order: Order) -> ReadBack:
                 return _found(video)
     except PlatformSaysNo as no:
         return Unreadable(reason=str(no), token_expired=no.kind in {"expired", "oauth"})
-    except (RequestNotSent, AnswerLost, UnreadableAnswer) as error:
+    except TROUBLE as error:
         return Unreadable(reason=str(error))
     return Absent()
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 from domain.platforms.ports import Connection, ConnectRefused, Grant, PlatformUnreachable
 from integrations.http.client import GuardedHttp
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import short
+from integrations.platforms.endings import TROUBLE
 from integrations.platforms.kuaishou.client import KuaishouClient
 from integrations.platforms.kuaishou.errors import PlatformSaysNo
 from integrations.platforms.kuaishou.hosts import REFRESH, TOKEN, Hosts
@@ -21,7 +21,6 @@ _MISSING = {
     "user_video_info": "未授权读取作品(user_video_info)：无法核对发布结果，没有作品数据。",
     "user_video_delete": "未授权删除作品(user_video_delete)：作品由人工删除。",
 }
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 _REFUSING = frozenset({"oauth", "expired", "reauth"})
 
 
@@ -33,7 +32,7 @@ async def open_session(http: GuardedHttp, hosts: Hosts, app: dict[str, str], cod
         return _connection(tokens, await _name(KuaishouClient(http, hosts, app, tokens.access_token)), tokens.scopes)
     except PlatformSaysNo as no:
         raise _refused(no, also=frozenset({"config", "validation", "permission"})) from no
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
 
 
@@ -47,7 +46,7 @@ async def renew_session(http: GuardedHttp, hosts: Hosts, grant: Grant) -> Connec
         tokens = unpack(answer, Tokens)
     except PlatformSaysNo as no:
         raise _refused(no) from no
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     if tokens.open_id != grant.remote_id:
         raise ConnectRefused("these credentials now belong to another account")
@@ -63,7 +62,7 @@ async def _probed(client: KuaishouClient, tokens: Tokens, grant: Grant) -> Conne
         if no.kind == "reauth":
             raise ConnectRefused(str(no)) from no
         return _connection(tokens, known.get("name", ""), scopes)
-    except _TROUBLE:
+    except TROUBLE:
         return _connection(tokens, known.get("name", ""), scopes)
 
 

@@ -7,7 +7,7 @@ has before it gets more. Nothing is visible before the last call, and an upload 
 import time
 
 from domain.platforms.ports import Completed, Deadline, Media, NeedsHuman, Order, Outcome, Processing, Ready
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.endings import TROUBLE
 from integrations.platforms.kuaishou.client import KuaishouClient
 from integrations.platforms.kuaishou.errors import PlatformSaysNo, acting, preparing
 from integrations.platforms.kuaishou.options import fields_of
@@ -34,7 +34,7 @@ async def _upload(client: KuaishouClient, order: Order, deadline: Deadline) -> O
     upload, there = await _begin(client, order, deadline)
     if len(film.content) < WHOLE_BYTES:
         query = {"upload_token": upload.upload_token}
-        unpack(await client.upload(upload.endpoint, "", query, film.content, film.content_type, deadline), Done)
+        unpack(await client.upload(upload.endpoint, "", query, film.content[:], film.content_type, deadline), Done)
     elif not await _send_fragments(client, upload, film, there, deadline):
         return Ready(checkpoint=_state(upload) | {"fragments": sorted(there)})
     else:
@@ -60,7 +60,7 @@ async def _there(client: KuaishouClient, upload: Upload, remembered: set[int]) -
         resumed = unpack(await client.resume(upload.endpoint, upload.upload_token), Resumed)
     except PlatformSaysNo:
         return None
-    except (RequestNotSent, AnswerLost, UnreadableAnswer):
+    except TROUBLE:
         return remembered
     if not resumed.existed:
         return None

@@ -42,7 +42,7 @@ class MastodonClient:
     async def upload(self, media: Media, deadline: Deadline) -> Answer:
         """Send one file: 200 when it is ready, 202 while the server works on it. Unused files are dropped again."""
         fields = {"description": media.alt_text} if media.alt_text else {}
-        body, content_type = await file_form(fields, "file", media, f"file.{media.content_type.rpartition('/')[2]}")
+        body, content_type = file_form("file", media.content, media.content_type, fields=fields)
         return await self._http.request(
             "POST",
             f"{self._root}/api/v2/media",

@@ -9,7 +9,6 @@ from domain.platforms.ports import (
     DirectMessage,
     Grant,
     MessagePage,
-    NotSent,
     Outcome,
     Rejected,
     RemoteComment,
@@ -18,6 +17,7 @@ from domain.platforms.ports import (
 )
 from integrations.http.client import Answer
 from integrations.platforms.answers import StepFailed, decode, short
+from integrations.platforms.endings import step_failed
 from integrations.platforms.mastodon.client import MastodonClient
 from integrations.platforms.mastodon.errors import step_outcome, unreachable
 from integrations.platforms.mastodon.posts import post_outcome
@@ -113,14 +113,14 @@ async def _comment_now(client: MastodonClient, comment_id: str) -> Status:
     try:
         return decode(_prepared(await client.status(comment_id), "the comment"), Status)
     except TROUBLE as error:
-        raise StepFailed(NotSent(reason=f"the comment was not read: {error}")) from error
+        raise StepFailed(step_failed(error, "the comment was not read")) from error
 
 
 async def _recipient(client: MastodonClient, account_id: str) -> Account:
     try:
         return decode(_prepared(await client.account(account_id), "the recipient"), Account)
     except TROUBLE as error:
-        raise StepFailed(NotSent(reason=f"the recipient was not read: {error}")) from error
+        raise StepFailed(step_failed(error, "the recipient was not read")) from error
 
 
 def _prepared(answer: Answer, noun: str) -> Answer:

@@ -1,7 +1,7 @@
 """What an order may ask of Mastodon beyond text and files, and the limits that the descriptor's rules cannot say."""
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -50,7 +50,7 @@ def check_mixture(order: Order) -> Iterator[Finding]:
 
 def check_schedule(order: Order) -> Iterator[Finding]:
     """A native schedule that starts too soon."""
-    soonest = order.created_at + timedelta(seconds=SOONEST_SECONDS)
+    soonest = datetime.now(UTC) + timedelta(seconds=SOONEST_SECONDS)
     if order.scheduled_at is not None and order.scheduled_at <= soonest:
         message = f"Mastodon itself publishes at the earliest {SOONEST_SECONDS} seconds from now"
         yield Finding(pointer="/scheduled_at", code="scheduled_too_soon", message=message)

@@ -6,6 +6,7 @@ from domain.platforms.ports import Deadline, Media, NotSent, Order
 from integrations.http.client import Answer
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import StepFailed, decode
+from integrations.platforms.endings import step_failed
 from integrations.platforms.mastodon.client import MastodonClient
 from integrations.platforms.mastodon.errors import step_outcome
 from integrations.platforms.mastodon.wire import Attachment
@@ -35,7 +36,7 @@ async def upload(client: MastodonClient, media: Media, deadline: Deadline) -> At
             raise StepFailed(step_outcome(answer, "the upload of a file"))
         return decode(answer, Attachment)
     except TROUBLE as error:
-        raise StepFailed(NotSent(reason=f"a file was not uploaded: {error}")) from error
+        raise StepFailed(step_failed(error, "a file was not uploaded")) from error
 
 
 async def require_worked_through(client: MastodonClient, ids: list[str]) -> None:
@@ -50,7 +51,7 @@ async def _require_ready(client: MastodonClient, media_id: str) -> None:
             if _is_ready(await client.media(media_id)):
                 return
         except TROUBLE as error:
-            raise StepFailed(NotSent(reason=f"a file was not looked at: {error}")) from error
+            raise StepFailed(step_failed(error, "a file was not looked at")) from error
         await asyncio.sleep(PAUSE_SECONDS)
     raise StepFailed(NotSent(reason="the server is still working on a file", outage=False))
 

@@ -9,7 +9,6 @@ from domain.platforms.ports import (
     Deadline,
     DirectMessage,
     MessagePage,
-    NotSent,
     Outcome,
     Rejected,
     RemoteComment,
@@ -19,6 +18,7 @@ from domain.platforms.ports import (
 from integrations.http.client import Answer
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import StepFailed, decode
+from integrations.platforms.endings import step_failed
 from integrations.platforms.matrix.client import MatrixClient
 from integrations.platforms.matrix.contents import KEY
 from integrations.platforms.matrix.errors import sent_outcome, step_outcome, unreachable
@@ -132,4 +132,4 @@ async def _event_now(client: MatrixClient, event_id: str) -> Event:
             raise StepFailed(step_outcome(answer, "reading the comment"))
         return decode(answer, Event)
     except (RequestNotSent, AnswerLost, UnreadableAnswer) as error:
-        raise StepFailed(NotSent(reason=f"the comment was not read: {error}")) from error
+        raise StepFailed(step_failed(error, "the comment was not read")) from error

@@ -5,9 +5,10 @@ from uuid import uuid4
 
 import msgspec
 
-from domain.platforms.ports import Completed, Deadline, NotSent, Order, Outcome, Ready, Rejected, RemotePost, Unknown
+from domain.platforms.ports import Completed, Deadline, Order, Outcome, Ready, Rejected, RemotePost, Unknown
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import StepFailed, decode
+from integrations.platforms.endings import step_failed
 from integrations.platforms.matrix.client import MatrixClient
 from integrations.platforms.matrix.contents import contents_of, edited, filename_of, transaction_of
 from integrations.platforms.matrix.errors import is_code, sent_outcome, step_outcome
@@ -90,7 +91,7 @@ async def _upload(client: MatrixClient, order: Order, position: int, deadline: D
             raise StepFailed(step_outcome(answer, "the upload of a file"))
         return decode(answer, Uploaded).content_uri
     except _TROUBLE as error:
-        raise StepFailed(NotSent(reason=f"a file was not uploaded: {error}")) from error
+        raise StepFailed(step_failed(error, "a file was not uploaded")) from error
 
 
 def _uris(order: Order) -> list[str]:

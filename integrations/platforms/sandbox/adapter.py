@@ -19,7 +19,6 @@ from domain.platforms.ports import (
     InboundFact,
     Measure,
     MessagePage,
-    NotSent,
     Order,
     Outcome,
     PlatformDescriptor,
@@ -33,6 +32,7 @@ from domain.platforms.ports import (
 from integrations.http.client import Answer, GuardedHttp
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import StepFailed, decode
+from integrations.platforms.endings import not_sent, step_failed
 from integrations.platforms.limits import check_limits
 from integrations.platforms.sandbox import callbacks, talking
 from integrations.platforms.sandbox.client import SandboxClient
@@ -94,7 +94,7 @@ class Sandbox:
         except StepFailed as failed:
             return failed.outcome
         except RequestNotSent as error:
-            return NotSent(reason=str(error))
+            return not_sent(error)
         except AnswerLost as error:
             return Unknown(reason=str(error))
         return post_outcome(answer)
@@ -129,7 +129,7 @@ class Sandbox:
         except StepFailed as failed:
             return failed.outcome
         except RequestNotSent as error:
-            return NotSent(reason=str(error))
+            return not_sent(error)
         except AnswerLost as error:
             return Unknown(reason=str(error))
         return post_outcome(answer)
@@ -181,7 +181,7 @@ class Sandbox:
         try:
             answer = await self._client.delete_post(grant.credentials.get("access_token", ""), post.remote_id, deadline)
         except RequestNotSent as error:
-            return NotSent(reason=str(error))
+            return not_sent(error)
         except AnswerLost as error:
             return Unknown(reason=str(error))
         return removal_outcome(answer, post)
@@ -199,7 +199,7 @@ class Sandbox:
                 answer = await self._client.upload(token, media, deadline)
                 media_ids.append(_media_id(answer))
             except (RequestNotSent, AnswerLost, UnreadableAnswer) as error:
-                raise StepFailed(NotSent(reason=f"an image was not uploaded: {error}")) from error
+                raise StepFailed(step_failed(error, "an image was not uploaded")) from error
         return media_ids
 
     async def _tokens(self, wish: dict[str, str]) -> TokenAnswer:

@@ -12,7 +12,6 @@ from domain.platforms.ports import (
     Grant,
     Measure,
     MessagePage,
-    NotSent,
     Outcome,
     PlatformUnreachable,
     RemotePost,
@@ -21,6 +20,7 @@ from domain.platforms.ports import (
 from integrations.http.client import Answer
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import decode
+from integrations.platforms.endings import not_sent
 from integrations.platforms.sandbox.client import SandboxClient
 from integrations.platforms.sandbox.errors import removal_outcome, said_outcome
 from integrations.platforms.sandbox.wire import CommentsAnswer, MessagesAnswer, MetricsAnswer
@@ -60,7 +60,7 @@ async def reply_comment(
             _token(grant), reply.post.remote_id, reply.comment_remote_id, reply.text, key, deadline
         )
     except RequestNotSent as error:
-        return NotSent(reason=str(error))
+        return not_sent(error)
     except AnswerLost as error:
         return Unknown(reason=str(error))
     return said_outcome(answer)
@@ -73,7 +73,7 @@ async def send_message(
     try:
         answer = await client.send_message(_token(grant), message.conversation_id, message.text, key, deadline)
     except RequestNotSent as error:
-        return NotSent(reason=str(error))
+        return not_sent(error)
     except AnswerLost as error:
         return Unknown(reason=str(error))
     return said_outcome(answer)
@@ -84,7 +84,7 @@ async def hide_comment(client: SandboxClient, grant: Grant, comment_id: str, dea
     try:
         answer = await client.hide_comment(_token(grant), comment_id, deadline)
     except RequestNotSent as error:
-        return NotSent(reason=str(error))
+        return not_sent(error)
     except AnswerLost as error:
         return Unknown(reason=str(error))
     outcome = removal_outcome(answer, RemotePost(remote_id=comment_id))

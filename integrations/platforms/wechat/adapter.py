@@ -25,7 +25,7 @@ from domain.platforms.ports import (
     Sighting,
 )
 from integrations.http.client import GuardedHttp
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.endings import TROUBLE, step_failed
 from integrations.platforms.limits import check_limits
 from integrations.platforms.wechat import figures, inbound, messages, removal, sessions
 from integrations.platforms.wechat.client import WechatClient
@@ -146,8 +146,8 @@ class Wechat:
             return await Preparation(self._client, self._hosts, _token(grant), order, deadline).go_on()
         except ApiRefused as refused:
             return _not_prepared(refused, order)
-        except (RequestNotSent, AnswerLost, UnreadableAnswer) as error:
-            return NotSent(reason=f"the draft was not made: {error}")
+        except TROUBLE as error:
+            return step_failed(error, "the draft was not made")
 
     def _library(self, grant: Grant) -> Library:
         return Library(self._client, self._hosts, grant)

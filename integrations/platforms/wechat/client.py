@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from domain.platforms.ports import Deadline, Media
 from integrations.http.client import Answer, GuardedHttp
-from integrations.platforms.wechat.form import media_form
+from integrations.platforms.multipart import file_form
 from integrations.platforms.wechat.hosts import Hosts
 
 UPLOAD_SECONDS = 25.0
@@ -39,7 +39,7 @@ class WechatClient:
 
     async def upload(self, path: str, token: str, media: Media, deadline: Deadline, **query: str) -> Answer:
         """Send one file."""
-        body, content_type = media_form(media)
+        body, content_type = file_form("media", media.content, media.content_type, stem="image")
         return await self._http.request(
             "POST",
             self._url(path, token, **query),

@@ -8,7 +8,6 @@ from domain.platforms.ports import (
     CommentReply,
     Completed,
     Deadline,
-    NotSent,
     Outcome,
     PlatformUnreachable,
     Rejected,
@@ -17,6 +16,8 @@ from domain.platforms.ports import (
     Unknown,
 )
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.endings import TROUBLE as NO_ANSWER
+from integrations.platforms.endings import not_sent
 from integrations.platforms.wechat.client import WechatClient
 from integrations.platforms.wechat.content import clean
 from integrations.platforms.wechat.errors import ALREADY_REPLIED, COMMENT_GONE, ApiRefused, unreachable, write_outcome
@@ -26,7 +27,7 @@ from integrations.platforms.wechat.wire import Comment, Comments, Done, accepted
 PAGE = 49
 MAXIMUM_PAGES = 40
 
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer, ApiRefused)
+_TROUBLE = (*NO_ANSWER, ApiRefused)
 _NO_MESSAGE = "WeChat did not tell the message this article came with (msg_data_id), which its comments are listed by"
 
 
@@ -73,7 +74,7 @@ class Thread:
                 return write_outcome(refused)
             return await self._answered(reply, done)
         except RequestNotSent as error:
-            return NotSent(reason=str(error))
+            return not_sent(error)
         except (AnswerLost, UnreadableAnswer) as error:
             return Unknown(reason=str(error))
         return done
@@ -85,7 +86,7 @@ class Thread:
         except ApiRefused as refused:
             return Completed(remote_id=comment_id) if refused.code in COMMENT_GONE else write_outcome(refused)
         except RequestNotSent as error:
-            return NotSent(reason=str(error))
+            return not_sent(error)
         except (AnswerLost, UnreadableAnswer) as error:
             return Unknown(reason=str(error))
         return Completed(remote_id=comment_id)

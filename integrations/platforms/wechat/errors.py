@@ -5,18 +5,18 @@ What is not in the table proves nothing: after the call that publishes, a post m
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Literal
 
 from domain.platforms.ports import AuthRequired, NotSent, Outcome, PlatformUnreachable, RateLimited, Rejected, Unknown
-from integrations.platforms.answers import MAXIMUM_RETRY_SECONDS, Refusal, short
+from integrations.platforms.answers import Refusal, short
+from integrations.platforms.beijing import seconds_until_midnight
 
 ErrorClass = Literal[
     "busy", "token", "reauth", "component", "config", "oauth", "permanent", "media_missing", "daily_quota", "frequent",
     "quota", "duplicate", "permission", "refused", "restricted", "by_hand",
 ]  # fmt: skip
 
-BEIJING = timezone(timedelta(hours=8))
 FREQUENT_SECONDS = 60
 ADDRESS_NOT_LISTED = 40164
 ARTICLE_MISSING = 53600
@@ -95,13 +95,6 @@ def unreachable(error: Exception) -> PlatformUnreachable:
     return PlatformUnreachable(text, token_expired=expired)
 
 
-def until_midnight(moment: datetime) -> int:
-    """Seconds until the daily counters start anew: midnight in Beijing, and a minute for clocks that differ."""
-    here = moment.astimezone(BEIJING)
-    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    return min(int((midnight - here).total_seconds()) + 60, MAXIMUM_RETRY_SECONDS)
-
-
 def _not_sent(refused: ApiRefused) -> Refusal:
     """`-1` is documented as busy, so nothing was done. Were it not so, the draft is gone, and the next try says so."""
     return NotSent(reason=str(refused))
@@ -121,7 +114,7 @@ def _rejected(refused: ApiRefused) -> Refusal:
 
 
 def _tomorrow(_: ApiRefused) -> Refusal:
-    return RateLimited(retry_after_seconds=until_midnight(datetime.now(UTC)))
+    return RateLimited(retry_after_seconds=seconds_until_midnight(datetime.now(UTC)))
 
 
 def _slower(_: ApiRefused) -> Refusal:

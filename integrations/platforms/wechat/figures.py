@@ -7,18 +7,19 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 
 from domain.platforms.ports import Measure, RemotePost
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.beijing import BEIJING
+from integrations.platforms.endings import TROUBLE as NO_ANSWER
 from integrations.platforms.wechat.client import WechatClient
 from integrations.platforms.wechat.comments import place_of
 from integrations.platforms.wechat.descriptor import POST_METRICS
-from integrations.platforms.wechat.errors import BEIJING, ApiRefused, unreachable
+from integrations.platforms.wechat.errors import ApiRefused, unreachable
 from integrations.platforms.wechat.numbers import ArticleRow, ArticleRows, UserNumbers, UserRows
 from integrations.platforms.wechat.wire import accepted
 
 READY_HOUR = 8
 """Yesterday's figures are complete from eight in the morning, Beijing time."""
 
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer, ApiRefused)
+_TROUBLE = (*NO_ANSWER, ApiRefused)
 _ONE_DAY = timedelta(days=1)
 
 

@@ -1,7 +1,8 @@
 """Customer-service messages: to people who wrote in the last 48 hours, five at most."""
 
-from domain.platforms.ports import Completed, Deadline, DirectMessage, NotSent, Outcome, Unknown
+from domain.platforms.ports import Completed, Deadline, DirectMessage, Outcome, Unknown
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.endings import not_sent
 from integrations.platforms.wechat.client import WechatClient
 from integrations.platforms.wechat.content import clean
 from integrations.platforms.wechat.errors import ApiRefused, write_outcome
@@ -16,7 +17,7 @@ async def send(client: WechatClient, token: str, message: DirectMessage, deadlin
     except ApiRefused as refused:
         return write_outcome(refused)
     except RequestNotSent as error:
-        return NotSent(reason=str(error))
+        return not_sent(error)
     except (AnswerLost, UnreadableAnswer) as error:
         return Unknown(reason=str(error))
     return Completed(remote_id=str(message.client_key))

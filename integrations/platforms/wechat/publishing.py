@@ -7,7 +7,6 @@ from domain.platforms.ports import (
     Completed,
     Deadline,
     Found,
-    NotSent,
     Order,
     Outcome,
     Processing,
@@ -15,8 +14,10 @@ from domain.platforms.ports import (
     Unknown,
 )
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.beijing import BEIJING
+from integrations.platforms.endings import not_sent
 from integrations.platforms.wechat.client import WechatClient
-from integrations.platforms.wechat.errors import BEIJING, ApiRefused, refusal
+from integrations.platforms.wechat.errors import ApiRefused, refusal
 from integrations.platforms.wechat.handoff import draft_ready
 from integrations.platforms.wechat.hosts import Hosts, message_of
 from integrations.platforms.wechat.wire import PublishStatus, Submitted, accepted
@@ -42,7 +43,7 @@ async def submit(client: WechatClient, token: str, order: Order, deadline: Deadl
     except ApiRefused as refused:
         return _submit_refused(refused, order)
     except RequestNotSent as error:
-        return NotSent(reason=str(error))
+        return not_sent(error)
     except (AnswerLost, UnreadableAnswer) as error:
         return Unknown(reason=str(error))
     ref = str(submitted.publish_id)

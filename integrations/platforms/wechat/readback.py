@@ -6,7 +6,7 @@ shows up.
 """
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from domain.platforms.ports import (
     Absent,
@@ -20,7 +20,9 @@ from domain.platforms.ports import (
     Sighting,
     Unreadable,
 )
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.http.errors import UnreadableAnswer
+from integrations.platforms.endings import TROUBLE as NO_ANSWER
+from integrations.platforms.lookups import CLOCK_TOLERANCE
 from integrations.platforms.wechat.client import WechatClient
 from integrations.platforms.wechat.content import plain_text, title_of
 from integrations.platforms.wechat.descriptor import TITLE_CHARACTERS
@@ -38,9 +40,8 @@ from integrations.platforms.wechat.wire import Article, Articles, Listed, Listin
 
 PAGE = 20
 MAXIMUM_PAGES = 50
-CLOCK_TOLERANCE = timedelta(seconds=5)
 LINK_ID_CHARACTERS = 22
-TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer, ApiRefused)
+TROUBLE = (*NO_ANSWER, ApiRefused)
 
 
 class Library:

@@ -1,7 +1,8 @@
 """Deleting an article, which cannot be undone."""
 
-from domain.platforms.ports import Completed, Deadline, NotSent, Outcome, Rejected, RemotePost, Unknown
+from domain.platforms.ports import Completed, Deadline, Outcome, Rejected, RemotePost, Unknown
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.endings import not_sent
 from integrations.platforms.wechat.client import WechatClient
 from integrations.platforms.wechat.errors import ARTICLE_MISSING, ApiRefused, write_outcome
 from integrations.platforms.wechat.readback import confirmed_by_hand
@@ -21,7 +22,7 @@ async def remove(client: WechatClient, token: str, post: RemotePost, deadline: D
         is_gone = refused.code == ARTICLE_MISSING
         return Completed(remote_id=post.remote_id) if is_gone else write_outcome(refused)
     except RequestNotSent as error:
-        return NotSent(reason=str(error))
+        return not_sent(error)
     except (AnswerLost, UnreadableAnswer) as error:
         return Unknown(reason=str(error))
     return Completed(remote_id=post.remote_id)

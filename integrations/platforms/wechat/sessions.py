@@ -4,14 +4,13 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from domain.platforms.ports import Connection, ConnectRefused, Grant, PlatformUnreachable, PublishMode
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.endings import TROUBLE
 from integrations.platforms.wechat.client import WechatClient
 from integrations.platforms.wechat.crypto import CryptoError, decode_key
 from integrations.platforms.wechat.descriptor import CREDENTIAL_FIELDS
 from integrations.platforms.wechat.errors import ADDRESS_NOT_LISTED, ApiRefused, unreachable
 from integrations.platforms.wechat.wire import CountAnswer, Listing, TokenAnswer, accepted
 
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 _REFUSING = frozenset({"token", "reauth", "config", "oauth", "restricted", "permanent", "permission"})
 _DRAFT_ONLY = "this account may not publish through the interface (48001): it makes the draft, a person publishes it"
 _HANDOFF = "this account may use neither freepublish nor drafts (48001): a person posts at mp.weixin.qq.com"
@@ -34,7 +33,7 @@ async def open_account(client: WechatClient, credentials: dict[str, str]) -> Con
         return _connection(known, tokens, await _probe(client, tokens.access_token))
     except ApiRefused as refused:
         raise _not_connected(refused) from refused
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
 
 
@@ -45,11 +44,11 @@ async def renew_token(client: WechatClient, grant: Grant) -> Connection:
     except ApiRefused as refused:
         # An address that is missing in a list is added there; nobody has to connect again for it.
         raise unreachable(refused) if refused.code == ADDRESS_NOT_LISTED else _not_connected(refused) from refused
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     try:
         ability = await _probe(client, tokens.access_token)
-    except (ApiRefused, *_TROUBLE):
+    except (ApiRefused, *TROUBLE):
         ability = Ability(grant.publish_mode, (_UNCHECKED,))
     return _connection(grant.credentials, tokens, ability)
 

@@ -7,8 +7,9 @@ import time
 from typing import Any
 
 from domain.platforms.ports import Deadline, Order, Ready
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.http.errors import UnreadableAnswer
 from integrations.platforms.answers import short
+from integrations.platforms.endings import TROUBLE as NO_ANSWER
 from integrations.platforms.wechat.client import WechatClient
 from integrations.platforms.wechat.content import article_content, body_images, clean, cover_index, title_of
 from integrations.platforms.wechat.descriptor import TITLE_CHARACTERS
@@ -20,7 +21,7 @@ STEP_SECONDS = 8.0
 """After this long a step ends and is remembered, so that none outlives its lease."""
 UPLOADS_A_STEP = 5
 
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer, ApiRefused)
+_TROUBLE = (*NO_ANSWER, ApiRefused)
 
 
 class Preparation:

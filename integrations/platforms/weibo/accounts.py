@@ -7,8 +7,8 @@ import msgspec
 
 from domain.platforms.ports import Connection, ConnectRefused, Grant, PlatformUnreachable, PublishMode
 from integrations.http.client import Answer, GuardedHttp
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import decode
+from integrations.platforms.endings import TROUBLE
 from integrations.platforms.weibo.client import WeiboClient
 from integrations.platforms.weibo.errors import CONSENT, MISCONFIGURED, NOT_PERMITTED, REJECTED, TOKEN, code_of, unclear
 from integrations.platforms.weibo.hosts import Hosts
@@ -18,7 +18,6 @@ from integrations.platforms.weibo.tiers import Tier, safe_domains_of
 from integrations.platforms.weibo.wire import ResultAnswer, TokenAnswer, TokenInfo, User, error_of
 
 _REFUSING = TOKEN | CONSENT | MISCONFIGURED
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 _LONGEST = 10 * 365 * 86_400
 
 
@@ -55,7 +54,7 @@ async def exchange_code(
     try:
         answer = await http.request("POST", f"{hosts.api}/oauth2/access_token", form=form)
         token = decode(_accepted(answer), TokenAnswer).access_token
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     return await probe(http, hosts, Known(token=token, app=app, credentials={"access_token": token}))
 
@@ -71,7 +70,7 @@ async def probe(http: GuardedHttp, hosts: Hosts, known: Known) -> Connection:
         if user.idstr != str(info.uid):
             raise PlatformUnreachable("Weibo answered with another account")
         tier = await _tier(client, known.app)
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     return _connection(known, info, user, tier)
 
@@ -92,7 +91,7 @@ async def give_back(http: GuardedHttp, hosts: Hosts, grant: Grant) -> None:
         answer = await client.revoke()
         if code_of(answer) in TOKEN or decode(_accepted(answer), ResultAnswer).succeeded:
             return
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     raise PlatformUnreachable("Weibo did not say that the token has ended")
 

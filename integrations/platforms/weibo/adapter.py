@@ -19,7 +19,6 @@ from domain.platforms.ports import (
     InboundFact,
     Measure,
     NeedsHuman,
-    NotSent,
     Order,
     Outcome,
     PlatformDescriptor,
@@ -34,6 +33,7 @@ from domain.platforms.ports import (
 )
 from integrations.http.client import GuardedHttp
 from integrations.http.errors import AnswerLost, RequestNotSent
+from integrations.platforms.endings import not_sent
 from integrations.platforms.limits import check_limits
 from integrations.platforms.weibo import accounts, inbound, interactions, links, metrics
 from integrations.platforms.weibo.client import WeiboClient
@@ -106,7 +106,7 @@ class Weibo:
         try:
             answer = await send(client, order, deadline)
         except RequestNotSent as error:
-            return NotSent(reason=str(error))
+            return not_sent(error)
         except AnswerLost as error:
             return Unknown(reason=str(error))
         return await patient(client, post_outcome(answer, grant, order), answer)

@@ -15,7 +15,6 @@ from integrations.platforms.weibo.tiers import Tier
 UPLOAD_SECONDS = 25.0
 PAGE = 100
 COMMENTS_PAGE = 50
-_SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif"}
 
 
 class WeiboClient:
@@ -122,8 +121,9 @@ class WeiboClient:
     async def _send(self, url: str, fields: Mapping[str, str], picture: Media | None, deadline: Deadline) -> Answer:
         if picture is None:
             return await self._form(url, fields, deadline)
-        filename = f"picture.{_SUFFIXES.get(picture.content_type, 'bin')}"
-        body, content_type = await file_form({"access_token": self._token, **fields}, "pic", picture, filename)
+        body, content_type = file_form(
+            "pic", picture.content, picture.content_type, fields={"access_token": self._token, **fields}
+        )
         headers = {"Content-Type": content_type}
         return await self._http.request(
             "POST", url, headers=headers, body=body, timeout_seconds=UPLOAD_SECONDS, deadline=deadline

@@ -9,7 +9,6 @@ from domain.platforms.ports import (
     Deadline,
     DirectMessage,
     NeedsHuman,
-    NotSent,
     Outcome,
     PlatformUnreachable,
     Rejected,
@@ -20,6 +19,7 @@ from domain.platforms.ports import (
 from integrations.http.client import Answer
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import decode
+from integrations.platforms.endings import TROUBLE, not_sent
 from integrations.platforms.limits import check_text
 from integrations.platforms.weibo.client import WeiboClient
 from integrations.platforms.weibo.descriptor import MAXIMUM_COMMENT
@@ -37,8 +37,6 @@ from integrations.platforms.weibo.handoff import EDITOR
 from integrations.platforms.weibo.ids import is_mid
 from integrations.platforms.weibo.publishing import patient
 from integrations.platforms.weibo.wire import Comment, Comments, Made, ResultAnswer, read_date
-
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 
 
 async def remove_post(client: WeiboClient, post: RemotePost, deadline: Deadline) -> Outcome:
@@ -80,7 +78,7 @@ async def list_comments(client: WeiboClient, post: RemotePost, cursor: str | Non
         answer = await client.comments(post.remote_id, cursor)
         page = decode(require_success(answer), Comments)
         comments = tuple(_comment(comment, post) for comment in page.comments)
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     follows = str(page.next_cursor)
     return CommentPage(comments=comments, cursor=follows if is_mid(follows) else None)
@@ -158,4 +156,4 @@ def _by_hand(why: str, reason: str) -> NeedsHuman:
 
 
 def _lost(error: RequestNotSent | AnswerLost) -> Outcome:
-    return NotSent(reason=str(error)) if isinstance(error, RequestNotSent) else Unknown(reason=str(error))
+    return not_sent(error) if isinstance(error, RequestNotSent) else Unknown(reason=str(error))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from domain.platforms.ports import Grant, Measure, PlatformUnreachable, RemotePost
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import decode
+from integrations.platforms.endings import TROUBLE
 from integrations.platforms.weibo.client import WeiboClient
 from integrations.platforms.weibo.ids import is_mid
 from integrations.platforms.weibo.interactions import require_success
@@ -12,8 +12,6 @@ from integrations.platforms.weibo.posts import Count
 from integrations.platforms.weibo.wire import User
 
 BATCH = 100
-
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 
 
 async def measure_posts(client: WeiboClient, posts: Sequence[RemotePost]) -> list[Measure]:
@@ -25,7 +23,7 @@ async def measure_posts(client: WeiboClient, posts: Sequence[RemotePost]) -> lis
             batch = mids[start : start + BATCH]
             for count in decode(require_success(await client.count(batch)), list[Count]):
                 measures += _of_post(count, batch)
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     return measures
 
@@ -34,7 +32,7 @@ async def measure_account(client: WeiboClient, grant: Grant) -> list[Measure]:
     """Followers, accounts followed and posts. Raises PlatformUnreachable."""
     try:
         user = decode(require_success(await client.show_user(grant.remote_id)), User)
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     numbers = {"followers": user.followers_count, "following": user.friends_count, "posts": user.statuses_count}
     return [Measure(name=name, value=float(value)) for name, value in numbers.items() if value is not None]

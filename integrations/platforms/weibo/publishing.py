@@ -4,8 +4,8 @@ import html
 
 from domain.platforms.ports import Deadline, NotSent, Order, Outcome, RateLimited, Ready
 from integrations.http.client import Answer
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import decode
+from integrations.platforms.endings import TROUBLE, step_failed
 from integrations.platforms.limits import text_length
 from integrations.platforms.weibo.client import WeiboClient
 from integrations.platforms.weibo.descriptor import SHORT_TEXT
@@ -17,8 +17,6 @@ from integrations.platforms.weibo.wire import RateLimitStatus
 
 PICTURES_PER_STEP = 2
 """So that a step of two slow uploads still ends with its lease."""
-
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 
 
 async def prepare(client: WeiboClient, order: Order, deadline: Deadline) -> Outcome | None:
@@ -33,8 +31,8 @@ async def prepare(client: WeiboClient, order: Order, deadline: Deadline) -> Outc
             if code_of(answer) is not None or answer.status != 200:
                 return await patient(client, _step_outcome(answer, order), answer)
             picture = decode(answer, Picture)
-        except _TROUBLE as error:
-            return NotSent(reason=f"a picture was not uploaded: {error}")
+        except TROUBLE as error:
+            return step_failed(error, "a picture was not uploaded")
         done.append({"id": picture.pic_id, "url": picture.original_pic or ""})
     return Ready(checkpoint={**order.checkpoint, "pictures": done})
 
@@ -58,7 +56,7 @@ async def patient(client: WeiboClient, outcome: Outcome, answer: Answer) -> Outc
         return outcome
     try:
         reset = decode(await client.rate_limits(), RateLimitStatus).reset_time_in_seconds
-    except _TROUBLE:
+    except TROUBLE:
         return outcome
     return RateLimited(retry_after_seconds=max(1, min(reset, 86_400)), scope=outcome.scope)
 

@@ -1,33 +1,22 @@
 """Looking for an order, and for a live post, among the account's own posts."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from domain.platforms.ports import Absent, Found, Gone, Grant, Order, RemotePost, Sighting, Unreadable
 from integrations.http.client import Answer
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import decode
+from integrations.platforms.endings import TROUBLE
+from integrations.platforms.lookups import CLOCK_TOLERANCE, CannotTell
 from integrations.platforms.weibo.client import WeiboClient
 from integrations.platforms.weibo.errors import TOKEN, code_of, unclear
 from integrations.platforms.weibo.ids import is_mid, url_of
 from integrations.platforms.weibo.matching import is_cut, is_same
 from integrations.platforms.weibo.posts import Status, Statuses
 
-CLOCK_TOLERANCE = timedelta(seconds=5)
-"""Weibo's clock, which shows whole seconds, may be behind ours by this much without a post being overlooked."""
 MAXIMUM_PAGES = 20
 PUBLIC_PAGE = 5
 """All that the public tier ever shows."""
-
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
-
-
-class CannotTell(Exception):
-    """The listing cannot answer the question."""
-
-    def __init__(self, reason: str, *, token_expired: bool = False) -> None:
-        super().__init__(reason)
-        self.unreadable = Unreadable(reason=reason, token_expired=token_expired)
 
 
 async def find_post(client: WeiboClient, grant: Grant, order: Order) -> Found | Absent | Unreadable:
@@ -39,7 +28,7 @@ async def find_post(client: WeiboClient, grant: Grant, order: Order) -> Found | 
                 return Found(remote_id=status.idstr, url=url_of(grant.remote_id, status.idstr))
     except CannotTell as blocked:
         return blocked.unreadable
-    except _TROUBLE as error:
+    except TROUBLE as error:
         return Unreadable(reason=str(error))
     return Absent()
 
@@ -52,7 +41,7 @@ async def look_at(client: WeiboClient, grant: Grant, post: RemotePost) -> Sighti
         return await (_look_up if client.tier == "commercial" else _look_among_newest)(client, grant, post.remote_id)
     except CannotTell as blocked:
         return blocked.unreadable
-    except _TROUBLE as error:
+    except TROUBLE as error:
         return Unreadable(reason=str(error))
 
 

@@ -15,8 +15,8 @@ from msgspec import Meta
 
 from domain.platforms.ports import Deadline, Order
 from integrations.http.client import GuardedHttp
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import decode
+from integrations.platforms.endings import TROUBLE
 
 TOKEN_PATH = "/api/sns/v1/ext/access/token"  # noqa: S105 - a path
 TIMEOUT_SECONDS = 8.0
@@ -75,7 +75,7 @@ async def open_share(http: GuardedHttp, hosts: Hosts, app: dict[str, str], deadl
         return None
     try:
         token = await _access_token(http, hosts, key, secret, deadline)
-    except (RequestNotSent, AnswerLost, UnreadableAnswer):
+    except TROUBLE:
         return None
     return None if token is None else _ticket(key, token)
 

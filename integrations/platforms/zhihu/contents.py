@@ -1,7 +1,6 @@
 """What an account made on Zhihu: looking for an order, looking at a post, counting."""
 
 from collections.abc import AsyncIterator, Sequence
-from datetime import timedelta
 
 from domain.platforms.ports import (
     Absent,
@@ -15,15 +14,15 @@ from domain.platforms.ports import (
     RemotePost,
     Unreadable,
 )
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
+from integrations.platforms.endings import TROUBLE
 from integrations.platforms.handoff import Form
+from integrations.platforms.lookups import CLOCK_TOLERANCE
 from integrations.platforms.zhihu.client import ZhihuClient
 from integrations.platforms.zhihu.errors import contents_of
 from integrations.platforms.zhihu.links import POSTS
 from integrations.platforms.zhihu.matching import is_same
 from integrations.platforms.zhihu.wire import Contents, Item
 
-CLOCK_TOLERANCE = timedelta(seconds=5)
 MAXIMUM_PAGES = 20
 CONTENT_TYPES = {"answer": "answer", "article": "article", "pin": "pin", "video": "zvideo", "question": "question"}
 """Forms, and what the listing calls them."""
@@ -87,7 +86,7 @@ async def read_page(client: ZhihuClient, content_type: str, offset: str = "0", *
     """One page. Raises PlatformUnreachable."""
     try:
         return contents_of(await client.contents(content_type, offset, **more))
-    except (RequestNotSent, AnswerLost, UnreadableAnswer) as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
 
 

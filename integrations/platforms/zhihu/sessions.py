@@ -6,15 +6,14 @@ from urllib.parse import urlencode
 
 from domain.platforms.ports import Connection, ConnectRefused, Grant, PlatformUnreachable
 from integrations.http.client import Answer
-from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import decode, short
+from integrations.platforms.endings import TROUBLE
 from integrations.platforms.zhihu.client import Hosts, ZhihuClient
 from integrations.platforms.zhihu.contents import read_page
 from integrations.platforms.zhihu.wire import TokenAnswer, UserAnswer
 
 BY_HAND = "Zhihu lets nobody post through an interface: people post, and their posts are found by themselves"
 UNREAD = "connected by its profile only: nothing can be read back, so people confirm every post by its address"
-_TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 _REFUSING = frozenset({400, 401, 403})
 
 
@@ -34,7 +33,7 @@ async def exchange(client: ZhihuClient, code: str, redirect_uri: str) -> dict[st
     try:
         answer = await client.exchange(code, redirect_uri)
         said = decode(answer, TokenAnswer)
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     if answer.status == 200 and said.code == 0 and said.access_token:
         ends = f"{time.time() + said.expires_in:.0f}" if said.expires_in else ""
@@ -68,7 +67,7 @@ async def _user(client: ZhihuClient) -> UserAnswer:
     try:
         answer = await client.user()
         user = decode(answer, UserAnswer)
-    except _TROUBLE as error:
+    except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     if answer.status != 200 or user.code != 0 or user.uid is None:
         raise _refusal(answer, user.code, user.data)

@@ -54,6 +54,11 @@ class Besieged(msgspec.Struct, frozen=True, kw_only=True):
     post: RemotePost
     comment_id: str
 
+    def every_call(self) -> Iterator[tuple[str, Call]]:
+        """All of them."""
+        for group in (self.preparations, self.effects, self.reads, self.raising, self.handed_over):
+            yield from group()
+
     def preparations(self) -> Iterator[tuple[str, Call]]:
         """Steps before the one that counts."""
         for kind, orders in self.steps.items():
@@ -119,10 +124,10 @@ class Besieged(msgspec.Struct, frozen=True, kw_only=True):
             return
         grant = msgspec.structs.replace(self.grant, publish_mode="handoff")
         for order in (an_order("你好"), an_order("图", picture()), *(orders[0] for orders in self.steps.values())):
-            yield f"handoff {order.kind}", lambda order=order: self.platform.publish(grant, order, in_seconds(30))
+            yield f"handoff {order.kind}", self._publishing(order, grant)
 
-    def _publishing(self, order: Order) -> Call:
-        return lambda: self.platform.publish(self.grant, order, in_seconds(30))
+    def _publishing(self, order: Order, grant: Grant | None = None) -> Call:
+        return lambda: self.platform.publish(grant or self.grant, order, in_seconds(30))
 
     def _finding(self, order: Order) -> Call:
         return lambda: self.platform.find(self.grant, order)

@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager
 from tests.integrations.platforms.hostile import drip_into
 
 _LENGTH = re.compile(rb"content-length: *([0-9]+)", re.IGNORECASE)
+_PIECE_BYTES = 65_536
 
 
 class Front:
-    """`answer` None: honest. `asked` are the request lines seen since it turned hostile."""
+    """`answer` None: honest; `bodies` are what it then handed on. `asked`: the request lines since it turned hostile."""
 
     def __init__(self, behind: int) -> None:
         self._behind = behind
@@ -19,6 +20,7 @@ class Front:
         self.answer: bytes | None = None
         self.drips = False
         self.asked: list[str] = []
+        self.bodies: list[bytes] = []
 
     def turn(self, answer: bytes, *, drips: bool = False) -> None:
         """Answer everything with these bytes from now on."""
@@ -33,8 +35,9 @@ class Front:
                 await self._hand_on(head, body, writer)
             else:
                 self.asked.append(head.split(b"\r\n", 1)[0].decode())
-                writer.write(self.answer)
-                await drip_into(writer) if self.drips else await writer.drain()
+                await _sent(writer, self.answer)
+                if self.drips:
+                    await drip_into(writer)
         except (ConnectionError, asyncio.IncompleteReadError):
             return
         finally:
@@ -42,6 +45,7 @@ class Front:
 
     async def _hand_on(self, head: bytes, body: bytes, writer: asyncio.StreamWriter) -> None:
         """Over a connection of its own, so that none is left that would outlive the turn."""
+        self.bodies.append(body)
         reader, onward = await asyncio.open_connection("127.0.0.1", self._behind)
         line, _, headers = head.partition(b"\r\n")
         onward.write(line + b"\r\nConnection: close\r\n" + headers + body)
@@ -49,6 +53,13 @@ class Front:
             writer.write(piece)
         await writer.drain()
         onward.close()
+
+
+async def _sent(writer: asyncio.StreamWriter, answer: bytes) -> None:
+    """Piece by piece: a whole answer for every connection would be memory of this process as well."""
+    for start in range(0, len(answer), _PIECE_BYTES):
+        writer.write(answer[start : start + _PIECE_BYTES])
+        await writer.drain()
 
 
 @asynccontextmanager

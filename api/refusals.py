@@ -1,0 +1,155 @@
+"""Refused attempts of known credentials go into the tenant's audit trail: after the answer, and never at its cost.
+
+The request's own transaction is rolled back by then, so each record has one of its own. Of one credential at most
+60 a minute are recorded; the others are counted, and the next record says how many they were.
+"""
+
+import asyncio
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import structlog
+from litestar import Request
+from litestar.background_tasks import BackgroundTask
+
+from domain.audit import Refused, find_dead_key, record_refusal
+from domain.kernel.access import Actor
+from domain.kernel.errors import DomainError
+from domain.kernel.secrets import ApiToken
+
+from .context import request_id_of
+
+PER_MINUTE = 60
+CALLER = "opsroom_caller"
+log = structlog.get_logger()
+
+
+class _Left(msgspec.Struct):
+    """Refusals of one credential that were not recorded one by one."""
+
+    last: Refused
+    count: int
+    timer: asyncio.Task[None]
+
+
+class Refusals:
+    """Records refusals in one process."""
+
+    def __init__(self, runtime: Any, *, patience_seconds: float = 60.0) -> None:
+        self._runtime = runtime
+        self._patience = patience_seconds
+        self._left: dict[tuple[UUID, UUID | None], _Left] = {}
+
+    async def note(self, refused: Refused) -> None:
+        """Record a refusal, or count it if there are too many. A failure is logged and goes no further."""
+        key = (refused.tenant_id, refused.actor.id)
+        allowance = await self._runtime.buckets.spend(f"refused:{key[0]}:{key[1]}", PER_MINUTE)
+        if not allowance.allowed:
+            self._leave(key, refused)
+            return
+        left = self._left.pop(key, None)
+        if left is not None:
+            left.timer.cancel()
+        await self._record(refused, 1 + (left.count if left is not None else 0))
+
+    async def close(self) -> None:
+        """Record what is only counted so far."""
+        for key in list(self._left):
+            self._left[key].timer.cancel()
+            await self._settle(key)
+
+    def _leave(self, key: tuple[UUID, UUID | None], refused: Refused) -> None:
+        left = self._left.get(key)
+        if left is None:
+            timer = asyncio.get_running_loop().create_task(self._settle_later(key))
+            self._left[key] = _Left(refused, 1, timer)
+        else:
+            left.last, left.count = refused, left.count + 1
+
+    async def _settle_later(self, key: tuple[UUID, UUID | None]) -> None:
+        await asyncio.sleep(self._patience)
+        await self._settle(key)
+
+    async def _settle(self, key: tuple[UUID, UUID | None]) -> None:
+        left = self._left.pop(key, None)
+        if left is not None:
+            await self._record(left.last, left.count)
+
+    async def _record(self, refused: Refused, count: int) -> None:
+        try:
+            tenant, request_id = refused.tenant_id, refused.request_id
+            async with self._runtime.work(tenant, refused.actor, request_id=request_id) as work:
+                record_refusal(work, refused, count=count)
+        except Exception as error:
+            log.error("refusal.unrecorded", tenant_id=str(refused.tenant_id), count=count, exc_info=error)
+
+
+def remember_caller(scope: Any, tenant_id: UUID, actor: Actor) -> None:
+    """Note whose credential a request carries, from when it is known, be it alive or not."""
+    scope[CALLER] = (tenant_id, actor)
+
+
+def recording(request: Request[Any, Any, Any], error: DomainError) -> BackgroundTask | None:
+    """What is to follow the answer to a refusal; None for what is no refused attempt."""
+    if error.kind == "forbidden" and CALLER in request.scope:
+        return BackgroundTask(_note_known, request, error)
+    if error.code == "credential_rejected":
+        return BackgroundTask(_note_rejected, request, error)
+    return None
+
+
+def refusals_of(app: Any) -> Refusals:
+    """The process's recorder; made when it is needed first."""
+    if "refusals" not in app.state:
+        app.state.refusals = Refusals(app.state.runtime)
+    recorder: Refusals = app.state.refusals
+    return recorder
+
+
+async def close_refusals(app: Any) -> None:
+    """Before the runtime closes: record what is only counted so far."""
+    if "refusals" in app.state:
+        await refusals_of(app).close()
+
+
+async def _note_known(request: Request[Any, Any, Any], error: DomainError) -> None:
+    tenant_id, actor = request.scope[CALLER]  # type: ignore[literal-required]
+    await _note(request, error, tenant_id, actor)
+
+
+async def _note_rejected(request: Request[Any, Any, Any], error: DomainError) -> None:
+    """Only the credential's owner can tell whether it was ever one: others' guesses are in nobody's trail."""
+    try:
+        known: tuple[UUID, Actor] | None = request.scope.get(CALLER) or await _dead_key(request)  # type: ignore[assignment]
+    except Exception as failure:
+        log.error("refusal.unrecorded", exc_info=failure)
+        return
+    if known is not None:
+        await _note(request, error, *known)
+
+
+async def _dead_key(request: Request[Any, Any, Any]) -> tuple[UUID, Actor] | None:
+    scheme, _, text = request.headers.get("authorization", "").partition(" ")
+    token = ApiToken.parse(text.strip()) if scheme.lower() == "bearer" else None
+    if token is None:
+        return None
+    async with request.app.state.runtime.reading(token.tenant_id, Actor(kind="api_key")) as reading:
+        actor = await find_dead_key(reading, token)
+    return (token.tenant_id, actor) if actor is not None else None
+
+
+async def _note(request: Request[Any, Any, Any], error: DomainError, tenant_id: UUID, actor: Actor) -> None:
+    refused = Refused(
+        tenant_id=tenant_id,
+        actor=actor,
+        operation=str(request.route_handler.operation_id),
+        method=str(request.method),
+        code=error.code,
+        permission=error.facts.get("permission") or request.route_handler.opt.get("permission"),
+        request_id=request_id_of(request.scope),
+    )
+    try:
+        await refusals_of(request.app).note(refused)
+    except Exception as failure:
+        log.error("refusal.unrecorded", tenant_id=str(tenant_id), exc_info=failure)

@@ -1,0 +1,93 @@
+"""The token endpoint (RFC 6749, section 4.4), and what the world may know of how we sign (RFC 7517, RFC 8414).
+
+No API key: clients prove themselves with their secrets. Refusals have the shape that RFC 6749 gives them.
+"""
+
+from typing import Any
+
+from litestar import Controller, Request, Response, get, post
+
+from api.auth import slow_down_guessing
+from api.context import request_id_of
+from api.dependencies import runtime_of, signing_of
+from api.oauth_server import METHODS, Denial, Grant, TokenRequest, decide
+from api.tokens import CLIENT_TOKEN_LIFETIME, client_claims
+from domain.kernel.access import PERMISSIONS, SYSTEM
+from domain.kernel.ids import uuid7
+from domain.tenants import KnownClient, find_known_client, parse_client_id, touch_credential
+
+BODY_LIMIT = 16_384
+FORM = "application/x-www-form-urlencoded"
+NOT_STORED = {"Cache-Control": "no-store", "Pragma": "no-cache"}
+
+
+class OAuthTokens(Controller):
+    """Where OAuth clients get their tokens."""
+
+    path = "/oauth"
+    include_in_schema = False
+
+    @post(
+        "/token", operation_id="oauth.token", public=True, raw=True, status_code=200, request_max_body_size=BODY_LIMIT
+    )
+    async def token(self, request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
+        """A token for a client that proves itself, for 15 minutes. `scope` narrows it."""
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
+            return _denied(Denial(400, {"error": "invalid_request", "error_description": f"Send {FORM}."}, {}))
+        runtime = runtime_of(request)
+        asked = TokenRequest(await request.body(), request.headers)
+        client = await _client(request, asked)
+        decided = decide(asked, client, runtime.vault)
+        if isinstance(decided, Denial):
+            await slow_down_guessing(request, runtime.buckets, "oauth")
+            return _denied(decided)
+        return Response(await _answer(request, decided), headers=NOT_STORED)
+
+
+async def _client(request: Request[Any, Any, Any], asked: TokenRequest) -> KnownClient | None:
+    place = parse_client_id(asked.client_id)
+    if place is None:
+        return None
+    async with runtime_of(request).work(place[0], SYSTEM, request_id=request_id_of(request.scope)) as work:
+        return await find_known_client(work, place[1])
+
+
+async def _answer(request: Request[Any, Any, Any], grant: Grant) -> dict[str, Any]:
+    client, runtime = grant.client, runtime_of(request)
+    async with runtime.work(client.tenant_id, SYSTEM, request_id=request_id_of(request.scope)) as work:
+        await touch_credential(work, "oauth_client", client.id, work.now())
+    token_id = uuid7(runtime.clock.now())
+    claims = client_claims(client.tenant_id, client.id, client.client_id, grant.scopes, token_id)
+    return {
+        "access_token": await signing_of(request).sign(claims, lifetime=CLIENT_TOKEN_LIFETIME),
+        "token_type": "Bearer",
+        "expires_in": int(CLIENT_TOKEN_LIFETIME.total_seconds()),
+        "scope": " ".join(grant.scopes),
+    }
+
+
+def _denied(denial: Denial) -> Response[dict[str, Any]]:
+    challenge = {"WWW-Authenticate": 'Basic realm="opsroom"'} if denial.status == 401 else {}
+    return Response(denial.body, status_code=denial.status, headers={**NOT_STORED, **challenge})
+
+
+@get("/.well-known/jwks.json", operation_id="well_known.jwks", public=True, include_in_schema=False)
+async def jwks(request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
+    """The keys that our tokens may be verified with."""
+    return Response({"keys": await signing_of(request).public()}, headers={"Cache-Control": "public, max-age=300"})
+
+
+@get("/.well-known/oauth-authorization-server", operation_id="well_known.oauth", public=True, include_in_schema=False)
+async def authorization_server(request: Request[Any, Any, Any]) -> dict[str, Any]:
+    """What a client has to know to get a token."""
+    root = signing_of(request).issuer
+    return {
+        "issuer": root,
+        "token_endpoint": f"{root}/v1/oauth/token",
+        "jwks_uri": f"{root}/.well-known/jwks.json",
+        "grant_types_supported": ["client_credentials"],
+        "response_types_supported": [],
+        "token_endpoint_auth_methods_supported": METHODS,
+        "scopes_supported": sorted(PERMISSIONS),
+        "service_documentation": f"{root}/docs",
+    }

@@ -1,0 +1,127 @@
+"""What can be done to OAuth clients."""
+
+import hmac
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import msgspec
+
+from domain.kernel.errors import NotFound
+from domain.kernel.paging import Listing
+from domain.kernel.secrets import ClientSecret, Vault
+from domain.kernel.work import Work
+from domain.tenants.errors import CredentialEnded
+from domain.tenants.granting import refuse_longer, refuse_longer_line, refuse_wider
+
+from .events import OAuthClientCreated, OAuthClientRevoked, OAuthClientRotated
+from .models import OAuthClient, client_id_of
+from .views import OAuthClientView
+
+PURPOSE = "oauth_client"
+OAUTH_CLIENTS = Listing(OAuthClientView, OAuthClient, noun="OAuth client")
+
+
+class KnownClient(msgspec.Struct, frozen=True, kw_only=True):
+    """What the token endpoint has to know of a client."""
+
+    tenant_id: UUID
+    id: UUID
+    client_id: str
+    scopes: list[str]
+    digests: tuple[str, ...]
+
+    def is_known_by(self, vault: Vault, secret: str) -> bool:
+        """Whether this is the client's secret, or the one before it within its overlap."""
+        digest = vault.digest(PURPOSE, secret)
+        return any(hmac.compare_digest(digest, known) for known in self.digests)
+
+
+async def create_oauth_client(
+    work: Work,
+    *,
+    environment: str,
+    name: str,
+    scopes: Collection[str],
+    brand_ids: Collection[UUID] | None,
+    expires_at: datetime | None,
+) -> tuple[OAuthClient, ClientSecret]:
+    """Make a client no wider than its maker, and one that lives no longer. Raises ScopeExceeded, Invalid."""
+    refuse_wider(work, scopes, brand_ids)
+    refuse_longer(work, expires_at)
+    refuse_longer_line(work)
+    secret, client_row = ClientSecret.new(environment, work.tenant_id), work.new_id()
+    issuer_kind, issuer_id = work.actor.issuer
+    client = OAuthClient(
+        tenant_id=work.tenant_id,
+        id=client_row,
+        name=name,
+        client_id=client_id_of(work.tenant_id, client_row),
+        hint=secret.hint,
+        digest=work.vault.digest(PURPOSE, secret.text),
+        scopes=sorted(set(scopes)),
+        brand_ids=sorted(set(brand_ids)) if brand_ids is not None else None,
+        issuer_kind=issuer_kind,
+        issuer_id=issuer_id,
+        expires_at=expires_at,
+        revoked_at=None,
+        last_used_at=None,
+        created_at=work.now(),
+        updated_at=work.now(),
+    )
+    work.add(client)
+    work.record(OAuthClientCreated(subject_id=client.id, scopes=client.scopes))
+    await work.session.flush()
+    return client, secret
+
+
+async def rotate_oauth_client(
+    work: Work, client_row: UUID, *, environment: str, overlap: timedelta, expected_version: int | None
+) -> tuple[OAuthClient, ClientSecret]:
+    """Give a client a new secret; the present one lives on for `overlap`. Raises ScopeExceeded, CredentialEnded."""
+    client = await _get(work, client_row)
+    client.expect(expected_version)
+    if client.revoked_at is not None or (client.expires_at is not None and client.expires_at <= work.now()):
+        raise CredentialEnded("This client was revoked or has expired: make a new one.")
+    refuse_wider(work, client.scopes, client.brand_ids)
+    refuse_longer(work, client.expires_at)
+    secret = ClientSecret.new(environment, work.tenant_id)
+    digest = work.vault.digest(PURPOSE, secret.text)
+    client.exchange_secret(digest=digest, hint=secret.hint, at=work.now(), overlap=overlap)
+    seconds = int(overlap.total_seconds())
+    work.record(OAuthClientRotated(subject_id=client.id, version=client.next_version, overlap_seconds=seconds))
+    await work.session.flush()
+    return client, secret
+
+
+async def revoke_oauth_client(work: Work, client_row: UUID, *, expected_version: int | None) -> None:
+    """Make a client and its tokens worthless at once. Revoking twice is no error."""
+    client = await _get(work, client_row)
+    client.expect(expected_version)
+    if client.revoked_at is None:
+        client.revoke(work.now())
+        work.record(OAuthClientRevoked(subject_id=client.id, version=client.next_version))
+
+
+async def find_known_client(work: Work, client_row: UUID) -> KnownClient | None:
+    """A client that has not ended, for the token endpoint."""
+    client = await work.session.get(OAuthClient, (work.tenant_id, client_row))
+    if client is None or client.revoked_at is not None:
+        return None
+    if client.expires_at is not None and client.expires_at <= work.now():
+        return None
+    before = client.previous_digest if (client.previous_until or work.now()) > work.now() else None
+    return KnownClient(
+        tenant_id=client.tenant_id,
+        id=client.id,
+        client_id=client.client_id,
+        scopes=client.scopes,
+        digests=(client.digest, before) if before is not None else (client.digest,),
+    )
+
+
+async def _get(work: Work, client_row: UUID) -> OAuthClient:
+    client = await work.session.get(OAuthClient, (work.tenant_id, client_row))
+    if client is None:
+        raise NotFound("OAuth client")
+    return client

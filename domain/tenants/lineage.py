@@ -1,0 +1,122 @@
+"""What a credential holds right now: what it was given, cut down to what everybody it comes from still holds.
+
+A key remembers who made it, and so on back to a person or an operator. All of them are looked up by one prepared
+statement, because it stands on the path of every request.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from domain.kernel.access import PERMISSIONS, Rights, rights_of_roles
+
+from .errors import CredentialRejected
+
+_KEY = """
+SELECT 'api_key' AS kind, k.id, k.scopes, k.brand_ids, NULL::varchar[] AS roles, NULL::jsonb AS brand_roles,
+       k.expires_at, k.revoked_at IS NOT NULL AS ended, k.last_used_at, k.issuer_kind, k.issuer_id,
+       NULL::uuid AS member_id
+FROM api_keys k WHERE k.tenant_id = $1 AND """
+_CLIENT = """
+SELECT 'oauth_client', k.id, k.scopes, k.brand_ids, NULL::varchar[], NULL::jsonb, k.expires_at,
+       k.revoked_at IS NOT NULL, k.last_used_at, k.issuer_kind, k.issuer_id, NULL::uuid
+FROM oauth_clients k WHERE k.tenant_id = $1 AND """
+_SESSION = """
+SELECT 'member_session', k.id, NULL::varchar[], NULL::uuid[], NULL::varchar[], NULL::jsonb, k.expires_at,
+       k.revoked_at IS NOT NULL, NULL::timestamptz, k.issuer_kind, k.issuer_id, k.member_id
+FROM member_sessions k WHERE k.tenant_id = $1 AND """
+_MEMBER = """
+SELECT 'member', k.id, NULL::varchar[], NULL::uuid[], k.roles, k.brand_roles, NULL::timestamptz,
+       k.state <> 'active', NULL::timestamptz, NULL, NULL::uuid, NULL::uuid
+FROM members k WHERE k.tenant_id = $1 AND """
+_HEADS = {
+    "api_key": f"{_KEY}(k.digest = $2 OR (k.previous_digest = $2 AND k.previous_until > $3))",
+    "key_id": f"{_KEY}k.id = $2",
+    "oauth_client": f"{_CLIENT}k.id = $2",
+    "member_session": f"{_SESSION}k.id = $2",
+    "member": f"{_MEMBER}k.id = $2",
+}
+_COLUMNS = "kind, id, scopes, brand_ids, roles, brand_roles, expires_at, ended, last_used_at, issuer_kind, issuer_id"
+
+
+def _statement(head: str) -> str:
+    return f"""
+WITH RECURSIVE line ({_COLUMNS}, member_id, depth) AS (
+  SELECT h.*, 0 FROM ({head}) h
+  UNION ALL
+  SELECT n.*, l.depth + 1 FROM line l CROSS JOIN LATERAL (
+    {_KEY} l.issuer_kind = 'api_key' AND k.id = l.issuer_id
+    UNION ALL {_CLIENT} l.issuer_kind = 'oauth_client' AND k.id = l.issuer_id
+    UNION ALL {_SESSION} l.issuer_kind = 'member_session' AND k.id = l.issuer_id
+    UNION ALL {_MEMBER} l.issuer_kind = 'member' AND k.id = l.issuer_id
+    UNION ALL {_MEMBER} k.id = l.member_id
+  ) n
+)
+SELECT l.*, t.state, t.requests_per_minute FROM line l JOIN tenants t ON t.id = $1 ORDER BY l.depth
+"""  # noqa: S608 - made of the constants above
+
+
+FIND_KEY = _statement(_HEADS["api_key"])
+FIND: Mapping[str, str] = {
+    kind: _statement(_HEADS["key_id" if kind == "api_key" else kind])
+    for kind in ("api_key", "oauth_client", "member_session", "member")
+}
+LEAVES = {"operator", "system"}
+"""Issuers that need no looking up: the people who run the installation, and the installation itself."""
+
+
+class Ancestry(msgspec.Struct, frozen=True):
+    """A credential with everybody it comes from, and what is left of its rights."""
+
+    rights: Rights
+    expires_at: datetime | None
+    lineage: int
+
+
+def ancestry(rows: Sequence[Any], now: datetime) -> Ancestry:
+    """Cut the rights of the first row down to those of the others.
+
+    Raises CredentialRejected if one of them has ended, or cannot be found.
+    """
+    known = {(row["kind"], row["id"]) for row in rows}
+    if not all(parent in known for row in rows for parent in _parents(row)):
+        raise CredentialRejected("Whoever made this credential is not known any more.")
+    for row in rows:
+        _refuse_ended(row["ended"], row["expires_at"], now)
+    rights = _own(rows[0])
+    for row in rows[1:]:
+        rights = rights.within(_own(row))
+    ends = [row["expires_at"] for row in rows if row["expires_at"] is not None]
+    return Ancestry(rights, min(ends, default=None), len(rows) - 1)
+
+
+def _parents(row: Any) -> list[tuple[str, UUID]]:
+    parents = [] if row["issuer_kind"] is None else [(row["issuer_kind"], row["issuer_id"])]
+    if row["member_id"] is not None:
+        parents.append(("member", row["member_id"]))
+    return [parent for parent in parents if parent[0] not in LEAVES]
+
+
+def _own(row: Any) -> Rights:
+    if row["kind"] == "member_session":
+        return Rights(permissions=PERMISSIONS)
+    if row["kind"] == "member":
+        return rights_of_roles(row["roles"], brand_roles_of(row["brand_roles"]))
+    brands = frozenset(row["brand_ids"]) if row["brand_ids"] is not None else None
+    return Rights(permissions=frozenset(row["scopes"]), brand_ids=brands)
+
+
+def brand_roles_of(stored: Any) -> dict[UUID, list[str]]:
+    """Roles by brand, as the database has them: a JSON object, or its text where the driver does not decode."""
+    found = msgspec.json.decode(stored) if isinstance(stored, str) else stored
+    return {UUID(brand): roles for brand, roles in found.items()}
+
+
+def _refuse_ended(ended: bool, expires_at: datetime | None, now: datetime) -> None:
+    if ended:
+        raise CredentialRejected("This credential, or one that it comes from, was revoked.")
+    if expires_at is not None and expires_at <= now:
+        raise CredentialRejected("This credential, or one that it comes from, has expired.")

@@ -1,0 +1,32 @@
+"""Members at work: what their tokens stand for."""
+
+from typing import Literal, get_args
+from uuid import UUID
+
+from sqlalchemy import ForeignKeyConstraint, Index
+from sqlalchemy.orm import Mapped
+
+from domain.kernel.base import Base, Versioned, belongs_to, closed_set
+from domain.tenants.issued import Issued, Revocable, issuer_is_known
+
+SessionKind = Literal["sso", "minted"]
+
+
+class MemberSession(Base, Versioned, Issued, Revocable):
+    """A member's token. `sso`: they have signed in themselves. `minted`: a backend acts for them, and the token holds
+    what both the member and that backend hold at the moment.
+    """
+
+    __tablename__ = "member_sessions"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id"], ["tenants.id"]),
+        belongs_to("members", "member_id"),
+        closed_set("kind", get_args(SessionKind)),
+        Index("ix_member_sessions_created", "tenant_id", "created_at", "id"),
+        Index("ix_member_sessions_member", "tenant_id", "member_id", "created_at", "id"),
+        issuer_is_known(),
+    )
+
+    member_id: Mapped[UUID]
+    kind: Mapped[str]
+    note: Mapped[str]

@@ -1,0 +1,40 @@
+"""A client of the generated code that authenticates, retries and raises."""
+
+import httpx
+
+from .generated.client import AuthenticatedClient
+from .problems import raise_for_problem, raise_for_problem_async
+from .retries import AsyncRetries, Retries, RetryPolicy
+
+
+def connect(
+    base_url: str, token: str, *, policy: RetryPolicy | None = None, timeout_seconds: float = 30
+) -> AuthenticatedClient:
+    """A client for every generated function, synchronous and asynchronous; use it as a context manager.
+
+    `token` is an API key or an access token. Problems are raised as OpsroomError. POSTs get an `Idempotency-Key` unless
+    they have one, and what `policy` says is tried again.
+    """
+    policy = policy or RetryPolicy()
+    timeout = httpx.Timeout(timeout_seconds)
+    client = AuthenticatedClient(base_url=base_url, token=token, timeout=timeout)
+    headers = {"Authorization": f"Bearer {token}"}
+    client.set_httpx_client(
+        httpx.Client(
+            base_url=base_url,
+            headers=headers,
+            timeout=timeout,
+            transport=Retries(httpx.HTTPTransport(), policy),
+            event_hooks={"response": [raise_for_problem]},
+        )
+    )
+    client.set_async_httpx_client(
+        httpx.AsyncClient(
+            base_url=base_url,
+            headers=headers,
+            timeout=timeout,
+            transport=AsyncRetries(httpx.AsyncHTTPTransport(), policy),
+            event_hooks={"response": [raise_for_problem_async]},
+        )
+    )
+    return client

@@ -1,0 +1,256 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.live_highlight_in import LiveHighlightIn
+from ...models.live_highlight_view import LiveHighlightView
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    live_session_id: UUID,
+    *,
+    body: LiveHighlightIn,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/live-sessions/{live_session_id}/highlights".format(
+            live_session_id=quote(str(live_session_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> LiveHighlightView | Problem | None:
+    if response.status_code == 201:
+        response_201 = LiveHighlightView.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 412:
+        response_412 = Problem.from_dict(response.json())
+
+        return response_412
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[LiveHighlightView | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    live_session_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: LiveHighlightIn,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[LiveHighlightView | Problem]:
+    """Mark a moment
+
+     Mark a moment of a session that is on air or over, to cut it out or to talk about it later.
+
+    Args:
+        live_session_id (UUID):
+        idempotency_key (str | Unset):
+        body (LiveHighlightIn): A moment worth finding again.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[LiveHighlightView | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        live_session_id=live_session_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    live_session_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: LiveHighlightIn,
+    idempotency_key: str | Unset = UNSET,
+) -> LiveHighlightView | Problem | None:
+    """Mark a moment
+
+     Mark a moment of a session that is on air or over, to cut it out or to talk about it later.
+
+    Args:
+        live_session_id (UUID):
+        idempotency_key (str | Unset):
+        body (LiveHighlightIn): A moment worth finding again.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        LiveHighlightView | Problem
+    """
+
+    return sync_detailed(
+        live_session_id=live_session_id,
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    live_session_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: LiveHighlightIn,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[LiveHighlightView | Problem]:
+    """Mark a moment
+
+     Mark a moment of a session that is on air or over, to cut it out or to talk about it later.
+
+    Args:
+        live_session_id (UUID):
+        idempotency_key (str | Unset):
+        body (LiveHighlightIn): A moment worth finding again.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[LiveHighlightView | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        live_session_id=live_session_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    live_session_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: LiveHighlightIn,
+    idempotency_key: str | Unset = UNSET,
+) -> LiveHighlightView | Problem | None:
+    """Mark a moment
+
+     Mark a moment of a session that is on air or over, to cut it out or to talk about it later.
+
+    Args:
+        live_session_id (UUID):
+        idempotency_key (str | Unset):
+        body (LiveHighlightIn): A moment worth finding again.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        LiveHighlightView | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            live_session_id=live_session_id,
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

@@ -1,0 +1,270 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.post_metric_page import PostMetricPage
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    publication_id: UUID,
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    name: list[str] | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params["sort"] = sort
+
+    json_name: list[str] | Unset = UNSET
+    if not isinstance(name, Unset):
+        json_name = name
+
+    params["name"] = json_name
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/publications/{publication_id}/metrics".format(
+            publication_id=quote(str(publication_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> PostMetricPage | Problem | None:
+    if response.status_code == 200:
+        response_200 = PostMetricPage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[PostMetricPage | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    publication_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    name: list[str] | Unset = UNSET,
+) -> Response[PostMetricPage | Problem]:
+    """List numbers of a post
+
+     What the platform counted, newest first, as often as it was asked.
+
+    Args:
+        publication_id (UUID):
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        sort (str | Unset):
+        name (list[str] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PostMetricPage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        publication_id=publication_id,
+        limit=limit,
+        cursor=cursor,
+        sort=sort,
+        name=name,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    publication_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    name: list[str] | Unset = UNSET,
+) -> PostMetricPage | Problem | None:
+    """List numbers of a post
+
+     What the platform counted, newest first, as often as it was asked.
+
+    Args:
+        publication_id (UUID):
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        sort (str | Unset):
+        name (list[str] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PostMetricPage | Problem
+    """
+
+    return sync_detailed(
+        publication_id=publication_id,
+        client=client,
+        limit=limit,
+        cursor=cursor,
+        sort=sort,
+        name=name,
+    ).parsed
+
+
+async def asyncio_detailed(
+    publication_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    name: list[str] | Unset = UNSET,
+) -> Response[PostMetricPage | Problem]:
+    """List numbers of a post
+
+     What the platform counted, newest first, as often as it was asked.
+
+    Args:
+        publication_id (UUID):
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        sort (str | Unset):
+        name (list[str] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PostMetricPage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        publication_id=publication_id,
+        limit=limit,
+        cursor=cursor,
+        sort=sort,
+        name=name,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    publication_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    name: list[str] | Unset = UNSET,
+) -> PostMetricPage | Problem | None:
+    """List numbers of a post
+
+     What the platform counted, newest first, as often as it was asked.
+
+    Args:
+        publication_id (UUID):
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        sort (str | Unset):
+        name (list[str] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PostMetricPage | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            publication_id=publication_id,
+            client=client,
+            limit=limit,
+            cursor=cursor,
+            sort=sort,
+            name=name,
+        )
+    ).parsed

@@ -1,0 +1,293 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.problem import Problem
+from ...models.review_decision_view import ReviewDecisionView
+from ...models.review_in import ReviewIn
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    post_id: UUID,
+    *,
+    body: ReviewIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/posts/{post_id}/reviews".format(
+            post_id=quote(str(post_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Problem | ReviewDecisionView | None:
+    if response.status_code == 201:
+        response_201 = ReviewDecisionView.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 412:
+        response_412 = Problem.from_dict(response.json())
+
+        return response_412
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 428:
+        response_428 = Problem.from_dict(response.json())
+
+        return response_428
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Problem | ReviewDecisionView]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    post_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ReviewIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[Problem | ReviewDecisionView]:
+    """Decide on a post
+
+     Approve, request changes, or reject the version under review.
+
+    `If-Match` with the post's ETag is required: you decide on what you have read. Whoever wrote a
+    version does
+    not decide on it, and nobody decides twice on the same one.
+
+    Args:
+        post_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
+        body (ReviewIn): A reviewer's decision.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | ReviewDecisionView]
+    """
+
+    kwargs = _get_kwargs(
+        post_id=post_id,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    post_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ReviewIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> Problem | ReviewDecisionView | None:
+    """Decide on a post
+
+     Approve, request changes, or reject the version under review.
+
+    `If-Match` with the post's ETag is required: you decide on what you have read. Whoever wrote a
+    version does
+    not decide on it, and nobody decides twice on the same one.
+
+    Args:
+        post_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
+        body (ReviewIn): A reviewer's decision.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | ReviewDecisionView
+    """
+
+    return sync_detailed(
+        post_id=post_id,
+        client=client,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    post_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ReviewIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[Problem | ReviewDecisionView]:
+    """Decide on a post
+
+     Approve, request changes, or reject the version under review.
+
+    `If-Match` with the post's ETag is required: you decide on what you have read. Whoever wrote a
+    version does
+    not decide on it, and nobody decides twice on the same one.
+
+    Args:
+        post_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
+        body (ReviewIn): A reviewer's decision.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | ReviewDecisionView]
+    """
+
+    kwargs = _get_kwargs(
+        post_id=post_id,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    post_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ReviewIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> Problem | ReviewDecisionView | None:
+    """Decide on a post
+
+     Approve, request changes, or reject the version under review.
+
+    `If-Match` with the post's ETag is required: you decide on what you have read. Whoever wrote a
+    version does
+    not decide on it, and nobody decides twice on the same one.
+
+    Args:
+        post_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
+        body (ReviewIn): A reviewer's decision.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | ReviewDecisionView
+    """
+
+    return (
+        await asyncio_detailed(
+            post_id=post_id,
+            client=client,
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

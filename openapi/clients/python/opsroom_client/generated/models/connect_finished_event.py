@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.connect_finished_event_data import ConnectFinishedEventData
+
+
+T = TypeVar("T", bound="ConnectFinishedEvent")
+
+
+@_attrs_define
+class ConnectFinishedEvent:
+    """The platform sent the browser back: with a code, which is being traded (`received`), or without (`denied`)."""
+
+    api_version: datetime.date
+    """ The dated shape that this body has. """
+    data: ConnectFinishedEventData
+    """ What happened to what; see the event type for its fields. """
+    sequence: int
+    """ Never falls within one resource (`data.id`): the version it has since this event. Drop what has a lower one
+    than you have handled already. """
+    timestamp: datetime.datetime
+    """ When it happened. """
+    type_: Literal["connect_attempt.finished"]
+    """ What sort of connect finished it is. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        api_version = self.api_version.isoformat()
+
+        data = self.data.to_dict()
+
+        sequence = self.sequence
+
+        timestamp = self.timestamp.isoformat()
+
+        type_ = self.type_
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "api_version": api_version,
+                "data": data,
+                "sequence": sequence,
+                "timestamp": timestamp,
+                "type": type_,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.connect_finished_event_data import ConnectFinishedEventData  # noqa: PLC0415
+
+        d = dict(src_dict)
+        api_version = datetime.date.fromisoformat(d.pop("api_version"))
+
+        data = ConnectFinishedEventData.from_dict(d.pop("data"))
+
+        sequence = d.pop("sequence")
+
+        timestamp = datetime.datetime.fromisoformat(d.pop("timestamp"))
+
+        type_ = cast(Literal["connect_attempt.finished"], d.pop("type"))
+        if type_ != "connect_attempt.finished":
+            raise ValueError(
+                f"type must match const 'connect_attempt.finished', got '{type_}'"
+            )
+
+        connect_finished_event = cls(
+            api_version=api_version,
+            data=data,
+            sequence=sequence,
+            timestamp=timestamp,
+            type_=type_,
+        )
+
+        connect_finished_event.additional_properties = d
+        return connect_finished_event
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

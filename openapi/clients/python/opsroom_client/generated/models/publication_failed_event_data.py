@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="PublicationFailedEventData")
+
+
+@_attrs_define
+class PublicationFailedEventData:
+    """What happened to what; see the event type for its fields."""
+
+    account_id: UUID
+    """ Id of the account. """
+    brand_id: None | UUID
+    """ Id of the brand. """
+    code: str
+    """ Stable, never translated: what programs decide on. """
+    id: UUID
+    """ The publication. """
+    platform: str
+    """ Name of the platform, as in `GET /v1/platforms`. """
+    platform_code: None | str
+    """ The platform's own code for it. """
+    post_id: UUID
+    """ Id of the post. """
+    retryable: bool
+    """ Whether trying again later may work. """
+    version: int = 1
+    """ The subject's version after the change; receivers drop what is older than what they have. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        account_id = str(self.account_id)
+
+        brand_id: None | str
+        if isinstance(self.brand_id, UUID):
+            brand_id = str(self.brand_id)
+        else:
+            brand_id = self.brand_id
+
+        code = self.code
+
+        id = str(self.id)
+
+        platform = self.platform
+
+        platform_code: None | str
+        platform_code = self.platform_code
+
+        post_id = str(self.post_id)
+
+        retryable = self.retryable
+
+        version = self.version
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "account_id": account_id,
+                "brand_id": brand_id,
+                "code": code,
+                "id": id,
+                "platform": platform,
+                "platform_code": platform_code,
+                "post_id": post_id,
+                "retryable": retryable,
+                "version": version,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        account_id = UUID(d.pop("account_id"))
+
+        def _parse_brand_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                brand_id_type_0 = UUID(data)
+
+                return brand_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        brand_id = _parse_brand_id(d.pop("brand_id"))
+
+        code = d.pop("code")
+
+        id = UUID(d.pop("id"))
+
+        platform = d.pop("platform")
+
+        def _parse_platform_code(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        platform_code = _parse_platform_code(d.pop("platform_code"))
+
+        post_id = UUID(d.pop("post_id"))
+
+        retryable = d.pop("retryable")
+
+        version = d.pop("version")
+
+        publication_failed_event_data = cls(
+            account_id=account_id,
+            brand_id=brand_id,
+            code=code,
+            id=id,
+            platform=platform,
+            platform_code=platform_code,
+            post_id=post_id,
+            retryable=retryable,
+            version=version,
+        )
+
+        publication_failed_event_data.additional_properties = d
+        return publication_failed_event_data
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="TenantView")
+
+
+@_attrs_define
+class TenantView:
+    """The tenant behind the credential. A `max_` that is null is no limit."""
+
+    created_at: datetime.datetime
+    """ When the tenant was made, RFC 3339 in UTC. """
+    id: UUID
+    """ Id of the tenant. """
+    locale: str
+    """ Language of texts for people. """
+    max_accounts: int | None
+    """ Most accounts that the tenant may have; null for no limit. """
+    max_brands: int | None
+    """ Most brands that the tenant may have; null for no limit. """
+    max_storage_bytes: int | None
+    """ Max storage, in bytes. """
+    name: str
+    """ What people call it. """
+    requests_per_minute: int
+    """ Quota of the tenant. """
+    slug: str
+    """ Short name, unique: lower-case letters, digits and dashes. """
+    state: str
+    """ Where the tenant stands. """
+    time_zone: str
+    """ IANA time zone, such as Asia/Shanghai. """
+    updated_at: datetime.datetime
+    """ When the tenant last changed, RFC 3339 in UTC. """
+    version: int
+    """ Goes up with every change of the tenant. It is the `ETag` too, and tells a newer state from an older one.
+    """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        created_at = self.created_at.isoformat()
+
+        id = str(self.id)
+
+        locale = self.locale
+
+        max_accounts: int | None
+        max_accounts = self.max_accounts
+
+        max_brands: int | None
+        max_brands = self.max_brands
+
+        max_storage_bytes: int | None
+        max_storage_bytes = self.max_storage_bytes
+
+        name = self.name
+
+        requests_per_minute = self.requests_per_minute
+
+        slug = self.slug
+
+        state = self.state
+
+        time_zone = self.time_zone
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "created_at": created_at,
+                "id": id,
+                "locale": locale,
+                "max_accounts": max_accounts,
+                "max_brands": max_brands,
+                "max_storage_bytes": max_storage_bytes,
+                "name": name,
+                "requests_per_minute": requests_per_minute,
+                "slug": slug,
+                "state": state,
+                "time_zone": time_zone,
+                "updated_at": updated_at,
+                "version": version,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        id = UUID(d.pop("id"))
+
+        locale = d.pop("locale")
+
+        def _parse_max_accounts(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        max_accounts = _parse_max_accounts(d.pop("max_accounts"))
+
+        def _parse_max_brands(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        max_brands = _parse_max_brands(d.pop("max_brands"))
+
+        def _parse_max_storage_bytes(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        max_storage_bytes = _parse_max_storage_bytes(d.pop("max_storage_bytes"))
+
+        name = d.pop("name")
+
+        requests_per_minute = d.pop("requests_per_minute")
+
+        slug = d.pop("slug")
+
+        state = d.pop("state")
+
+        time_zone = d.pop("time_zone")
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
+
+        version = d.pop("version")
+
+        tenant_view = cls(
+            created_at=created_at,
+            id=id,
+            locale=locale,
+            max_accounts=max_accounts,
+            max_brands=max_brands,
+            max_storage_bytes=max_storage_bytes,
+            name=name,
+            requests_per_minute=requests_per_minute,
+            slug=slug,
+            state=state,
+            time_zone=time_zone,
+            updated_at=updated_at,
+            version=version,
+        )
+
+        tenant_view.additional_properties = d
+        return tenant_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

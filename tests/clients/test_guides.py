@@ -1,0 +1,71 @@
+"""The guides are served whole, and what they tell people to do works."""
+
+import datetime as dt
+import json
+import re
+from typing import Any
+
+import pytest
+
+from api.guides import GUIDES, guide_page, guide_text
+from api.titles import TITLES
+from domain.kernel.events import CATALOGUE
+from domain.webhooks import webhook_example
+from domain.webhooks.signatures import signed_headers
+from tests.system.operations import OPERATIONS
+from tests.system.serving import Server
+
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+SERVED_BESIDE = {"/v1/oauth/token"}
+"""Called by paths that the document leaves out."""
+
+
+def samples(guide: str, language: str) -> list[str]:
+    """Code of a guide in one language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", guide_text(guide), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("name", GUIDES)
+async def test_a_guide_is_served(name: str, server: Server) -> None:
+    answer = await server.raw(f"GET /docs/guides/{name} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    assert answer is not None
+    assert (answer.status, answer.body.decode()) == (200, guide_page(name))
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "<h1>" in guide_page(name)
+
+
+async def test_another_name_is_no_guide(server: Server) -> None:
+    answer = await server.raw(b"GET /docs/guides/..%2f__init__ HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert answer is not None
+    assert answer.status == 404
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_what_a_guide_links_to_is_there(name: str) -> None:
+    own = {link for link in re.findall(r'href="(/[^"#]*)', guide_page(name)) if not link.endswith(".css")}
+    assert own <= {"/docs", "/docs/problems", *(f"/docs/guides/{guide}" for guide in GUIDES)}
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_operations_and_codes_of_a_guide_exist(name: str) -> None:
+    served = {(operation.method, operation.path) for operation in OPERATIONS}
+    told = re.findall(r"`(GET|POST|PATCH|PUT|DELETE) (/v1[^`\s?]*)`", guide_text(name))
+    assert {call for call in told if call[1] not in SERVED_BESIDE} <= served
+    codes = re.findall(r"`(idempotency_key_\w+|validation_failed)`", guide_text(name))
+    assert set(codes) <= set(TITLES)
+
+
+def test_the_webhook_sample_in_python_works(capsys: pytest.CaptureFixture[str]) -> None:
+    (sample,) = samples("webhooks", "python")
+    namespace: dict[str, Any] = {}
+    exec(compile(sample, "webhooks.md", "exec"), namespace)  # noqa: S102 - it is our own guide
+    body = json.dumps(webhook_example(CATALOGUE["post.created"]), ensure_ascii=False).encode()
+    headers = signed_headers([SECRET], "msg_1", dt.datetime.now(dt.UTC), body)
+    assert namespace["receive"](headers, body, SECRET) == 204
+    assert "post.created" in capsys.readouterr().out
+    assert namespace["receive"](headers, body + b" ", SECRET) == 401
+
+
+@pytest.mark.parametrize("sample", samples("errors", "json"))
+def test_the_problem_in_the_guide_is_one(sample: str) -> None:
+    assert json.loads(sample)["code"] in TITLES

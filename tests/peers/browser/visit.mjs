@@ -1,0 +1,52 @@
+// Opens the documentation as a person does, without a network beyond the server's own origin, and prints what happened.
+import { chromium } from "playwright-core";
+
+const { API_URL, KEY, GUIDES } = process.env;
+const origin = new URL(API_URL).origin;
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync"];
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: flags });
+const seen = { elsewhere: [], complaints: [], guides: {}, asked: 0 };
+
+const context = await browser.newContext();
+await context.route("**/*", (route) => {
+  const url = route.request().url();
+  seen.asked += 1;
+  if (new URL(url).origin === origin || url.startsWith("data:")) return route.continue();
+  seen.elsewhere.push(url);
+  return route.abort();
+});
+const page = await context.newPage();
+page.on("console", (message) => {
+  if (message.type() === "error") seen.complaints.push(message.text());
+});
+page.on("pageerror", (error) => seen.complaints.push(String(error)));
+
+await page.goto(`${API_URL}/docs`);
+await page.locator("button.authorize").first().click();
+const dialog = page.locator(".modal-ux");
+await dialog.locator("input").first().fill(KEY);
+await dialog.locator("button.authorize").first().click();
+await dialog.locator("button.btn-done").click();
+
+const operation = page.locator('.opblock:has(.opblock-summary-path[data-path="/v1/me"])').first();
+await page.locator(".opblock-tag-section").first().waitFor();
+if (!(await operation.isVisible())) await page.locator("#operations-tag-Tenant").click();
+await operation.locator(".opblock-summary").first().click();
+await operation.locator(".try-out__btn").click();
+await operation.locator("button.execute").click();
+const live = operation.locator(".live-responses-table");
+await live.waitFor();
+seen.status = (await live.locator(".response-col_status").last().innerText()).trim().slice(0, 3);
+seen.answer = JSON.parse(await live.locator(".response-col_description pre code").first().innerText());
+
+for (const name of GUIDES.split(",")) {
+  await page.goto(`${API_URL}/docs/guides/${name}`);
+  seen.guides[name] = await page.locator("main h1").innerText();
+}
+await page.goto(`${API_URL}/docs/problems`);
+
+// The watch works: a request to elsewhere is seen and does not leave.
+seen.caught = await page.evaluate(() => fetch("http://127.0.0.2:9/").then(() => false, () => true));
+console.log(JSON.stringify(seen));
+await browser.close();

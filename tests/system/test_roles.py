@@ -1,0 +1,170 @@
+"""Every role meets every operation, for the tenant and on single brands. What is expected comes from the one table."""
+
+import secrets
+from uuid import UUID
+
+import asyncpg
+import httpx
+import pytest
+
+from api.tokens import session_claims
+from domain.kernel.access import OPERATOR, PERMISSIONS, ROLE_PERMISSIONS, ROLES, TENANT_WIDE, Actor, rights_of_roles
+from domain.tenants import Member, add_member
+from domain.tenants.sessions.actions import SSO_LIFETIME, start_session
+from tests.house import House
+
+from .api import Api
+from .calls import Call, prepare
+from .operations import MUTATING, OPERATIONS, Operation
+from .test_routes_events import SILENT
+
+EVERY = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+WRITES = pytest.mark.parametrize("operation", [one for one in MUTATING if one.id not in SILENT], ids=str)
+WHOLE_TENANT = {
+    "brands.create": (403, "brand_list_fixed"),
+    "platform_apps.create": (403, "platform_apps_tenant_wide"),
+    "platform_apps.update": (403, "platform_apps_tenant_wide"),
+    "platform_apps.delete": (403, "platform_apps_tenant_wide"),
+    "platform_apps.rotate_callback": (404, "not_found"),
+    "audit_verifications.create": (403, "whole_tenant_needed"),
+}
+"""Refused, in their own words, to whoever sees some brands only."""
+MISSING = (403, "permission_missing")
+BUSY = {"audit_jobs_under_way"}
+"""Answers of those that were let in and have to wait for what others have started."""
+
+
+async def member_token(api: Api, house: House, roles: list[str], brand_roles: dict[UUID, list[str]]) -> str:
+    """The token of a fresh member with these roles."""
+    async with house.work(OPERATOR) as work:
+        email = f"m-{secrets.token_hex(6)}@example.com"
+        member: Member = await add_member(work, email=email, name="成员", roles=roles, brand_roles=brand_roles)
+        session = await start_session(work, member, "sso", SSO_LIFETIME, issuer=("member", member.id), note="")
+    claims = session_claims(house.tenant_id, member.id, session.id)
+    token: str = await api.app.state.signing.sign(claims, lifetime=SSO_LIFETIME)
+    return token
+
+
+def let_in(answer: httpx.Response) -> bool:
+    """Whether nothing was missing."""
+    return answer.status_code < 300 or told(answer)[1] in BUSY
+
+
+def told(answer: httpx.Response) -> tuple[int, str]:
+    """Status and code of a refusal."""
+    return answer.status_code, answer.json().get("code", "") if answer.content else ""
+
+
+def held(role: str, permission: str | None) -> bool:
+    """Whether the table says that a role gives a permission."""
+    return permission is None or permission in ROLE_PERMISSIONS[role]
+
+
+@EVERY
+async def test_a_role_may_what_the_table_says_and_nothing_else(api: Api, house: House, operation: Operation) -> None:
+    permission, seen = operation.opt["permission"], {}
+    refused = await prepare(operation, house)
+    for role in ROLES:
+        token = await member_token(api, house, [role], {})
+        call = await prepare(operation, house) if held(role, permission) else refused
+        answer = await api.call(operation, call, token)
+        seen[role] = let_in(answer)
+        assert seen[role] or told(answer) == MISSING, (role, answer.text)
+    assert seen == {role: held(role, permission) for role in ROLES}
+
+
+@WRITES
+async def test_a_role_on_one_brand_changes_nothing_on_another(
+    api: Api, house: House, owner: asyncpg.Connection, operation: Operation
+) -> None:
+    """Whoever may look at a brand and holds more on another one is told what is missing; nothing is stored."""
+    permission = operation.opt["permission"]
+    call = await prepare(operation, house)
+    known, elsewhere = await _brands(owner, house), await house.new_brand()
+    for role in ROLES:
+        brand_roles = {elsewhere.id: [role]} | {brand: ["viewer"] for brand in known}
+        token, request_id = await member_token(api, house, [], brand_roles), secrets.token_hex(16)
+        answer = await api.call(operation, call, token, headers={"X-Request-Id": request_id})
+        assert told(answer) in {MISSING, WHOLE_TENANT.get(operation.id)}, (role, permission, answer.text)
+        assert await _recorded(owner, request_id) == []
+
+
+@WRITES
+async def test_a_role_on_a_brand_holds_there(
+    api: Api, house: House, owner: asyncpg.Connection, operation: Operation
+) -> None:
+    permission = operation.opt["permission"]
+    of_brand = await _is_of_a_brand(api, house, owner, operation)
+    elsewhere = await house.new_brand()
+    for role in ROLES:
+        call = await prepare(operation, house)
+        brand_roles = {elsewhere.id: ["viewer"]} | {
+            brand: [role] for brand in await _brands(owner, house) if brand != elsewhere.id
+        }
+        answer = await api.call(operation, call, await member_token(api, house, [], brand_roles))
+        allowed = of_brand and held(role, permission) and permission not in TENANT_WIDE
+        allowed = allowed and operation.id not in WHOLE_TENANT
+        assert let_in(answer) == allowed, (role, permission, of_brand, answer.text)
+        assert allowed or told(answer) in {MISSING, WHOLE_TENANT.get(operation.id)}, (role, answer.text)
+
+
+@EVERY
+async def test_brands_without_the_permission_to_look_are_out_of_sight(
+    api: Api, house: House, owner: asyncpg.Connection, operation: Operation
+) -> None:
+    """What is read with a permission held on one brand only shows nothing of the others."""
+    permission = operation.opt["permission"]
+    if operation.mutates or permission is None or permission in TENANT_WIDE or not operation.parameters:
+        return
+    call = await prepare(operation, house)
+    known, elsewhere = await _brands(owner, house), await house.new_brand()
+    if not known:
+        return
+    roles = [role for role in ROLES if held(role, permission)]
+    without = [role for role in ROLES if not held(role, permission)]
+    if not without:
+        return
+    brand_roles = {elsewhere.id: roles[:1]} | dict.fromkeys(known, without[:1])
+    answer = await api.call(operation, call, await member_token(api, house, [], brand_roles))
+    assert answer.status_code == 404, answer.text
+
+
+def test_the_table_is_whole() -> None:
+    assert set(ROLE_PERMISSIONS) == set(ROLES)
+    assert frozenset().union(*ROLE_PERMISSIONS.values()) == PERMISSIONS
+    assert ROLE_PERMISSIONS["owner"] == PERMISSIONS
+    assert all(ROLE_PERMISSIONS["viewer"] <= given for given in ROLE_PERMISSIONS.values())
+    assert all(permission.endswith(":read") for permission in ROLE_PERMISSIONS["viewer"])
+
+
+def test_roles_on_brands_add_to_those_for_the_tenant() -> None:
+    first, second = UUID(int=1), UUID(int=2)
+    rights = rights_of_roles(["viewer"], {first: ["creator"]})
+    assert rights.may("posts:write", first)
+    assert not rights.may("posts:write", second)
+    assert rights.may("posts:read", second)
+    assert rights.brands_with("posts:write") == frozenset({first})
+    assert rights.brands_with("posts:read") is None
+    assert Actor(kind="member", **{name: getattr(rights, name) for name in rights.__struct_fields__}).may("posts:write")
+
+
+async def _brands(owner: asyncpg.Connection, house: House) -> list[UUID]:
+    rows = await owner.fetch("SELECT id FROM brands WHERE tenant_id = $1", house.tenant_id)
+    return [row["id"] for row in rows]
+
+
+async def _is_of_a_brand(api: Api, house: House, owner: asyncpg.Connection, operation: Operation) -> bool:
+    """Whether what the operation changes belongs to a brand: the events that it records say so."""
+    call: Call = await prepare(operation, house)
+    request_id = secrets.token_hex(16)
+    key = house.reviewer_key if call.as_reviewer else house.key
+    answer = await api.call(operation, call, key, headers={"X-Request-Id": request_id})
+    assert answer.status_code < 300, answer.text
+    rows = await _recorded(owner, request_id)
+    return bool(rows) and all(row["brand_id"] is not None for row in rows)
+
+
+async def _recorded(owner: asyncpg.Connection, request_id: str) -> list[asyncpg.Record]:
+    """What a request changed. That somebody was refused is a fact, too, but no change."""
+    found = "SELECT type, brand_id FROM events WHERE request_id = $1 AND type <> 'access.refused'"
+    return list(await owner.fetch(found, request_id))
