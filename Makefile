@@ -36,7 +36,7 @@ test: $(INSTALLED) ## Run every check and every test
 	@$(MAKE) --no-print-directory $(TOGETHER) checks
 	@$(BIN)/python -m pytest -q -n logical --dist=worksteal tests --ignore=tests/peers --ignore=tests/bench --ignore=tests/chaos
 
-checks: format-check lint contracts types openapi-check
+checks: format-check lint contracts types openapi-check openapi-diff
 
 format: $(INSTALLED) ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff format
@@ -68,6 +68,8 @@ clients: openapi ## Generate both clients of openapi/clients from the document (
 
 peers: $(INSTALLED) ## Install the third-party servers under .peers/ and test against them
 	@PYTHON="$(abspath $(BIN))/python" bash tests/peers/install.sh
+	@for installer in oidc lint clients browser; do \
+		PYTHON="$(abspath $(BIN))/python" bash tests/peers/install_$$installer.sh || exit 1; done
 	@$(BIN)/python -m pytest -q tests/peers
 
 bench: $(INSTALLED) ## Measure speed against the bare floors

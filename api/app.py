@@ -38,6 +38,7 @@ def create_app(settings: Settings) -> Litestar:
             app.state.signing = SigningKeys(runtime)
             app.state.oidc = OidcClient(runtime.http, runtime.clock)
             yield
+            await close_refusals(app)
 
     app = Litestar(
         route_handlers=[router, public_router, docs_router, live, ready, metrics, jwks, authorization_server],

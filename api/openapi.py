@@ -186,7 +186,8 @@ def _complete_answers(operation: dict[str, Any], schemas: dict[str, Any]) -> Non
                 names.append("ETag")
             if _IDEMPOTENCY_KEY in operation["parameters"]:
                 names.append("Idempotency-Replayed")
-            response["headers"] = {**response.get("headers", {}), **_headers(*names)}
+            given = {name: {"schema": _TEXT, **header} for name, header in response.get("headers", {}).items()}
+            response["headers"] = {**given, **_headers(*names)}
 
 
 def _headers(*names: str) -> dict[str, Any]:
@@ -277,6 +278,7 @@ _FILE = dict.fromkeys(
     ("image/png", "image/jpeg", "image/webp", "image/gif", "video/mp4", "video/quicktime", "video/webm", "video/x-flv"),
     _BINARY,
 )
+_TEXT = {"type": "string"}
 HEADERS = {
     "X-Request-Id": {"description": "The request's id, for support.", "schema": {"type": "string"}},
     "RateLimit": {

@@ -1,10 +1,13 @@
 """What the framework writes, said as OpenAPI 3.1 says it: shorter, and without what can never be true."""
 
+import re
 from typing import Any
 
 NULL = {"type": "null"}
 NOISE = {"deprecated", "allowEmptyValue", "allowReserved"}
 """Flags of operations and parameters that say nothing while they are false."""
+ESCAPED = re.compile(r"\\(.)")
+SYNTAX = r"^$\.*+?()[]{}|/-"
 BOUNDS = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
 
 
@@ -30,7 +33,14 @@ def _clean(value: Any) -> Any:
     for name in BOUNDS & kept.keys():
         if isinstance(kept[name], float) and kept[name].is_integer():
             kept[name] = int(kept[name])
+    if isinstance(kept.get("pattern"), str):
+        kept["pattern"] = ESCAPED.sub(_needed_escape, kept["pattern"])
     return _flat(kept)
+
+
+def _needed_escape(found: re.Match[str]) -> str:
+    """JSON Schema's regular expressions are ECMA-262's, which takes no escape of what needs none."""
+    return found[0] if found[1].isalnum() or found[1] in SYNTAX else found[1]
 
 
 def _flat(schema: dict[str, Any]) -> dict[str, Any]:

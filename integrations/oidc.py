@@ -105,7 +105,7 @@ class OidcClient:
         listed = _read(await self._get(discovery.jwks_uri), _Keys).keys
         usable = [key for key in listed if key.get("use", "sig") == "sig" and key.get("kty") in {"RSA", "EC"}]
         try:
-            return KeySet.import_key_set({"keys": usable})  # type: ignore[typeddict-item]  # checked as it is imported
+            return KeySet.import_key_set({"keys": usable})
         except (JoseError, ValueError, TypeError, KeyError):
             raise SsoProviderFailed("The provider's keys cannot be read.") from None
 

@@ -28,7 +28,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     port: Annotated[int, _doc("Port of the API.")] = 8000
     public_url: Annotated[
         str,
-        _doc("Address that browsers and platforms reach the API at, such as https://ops.example. Empty: host and port."),
+        _doc(
+            "Address that browsers and platforms reach the API at, such as https://ops.example. Empty: host and port."
+        ),
     ] = ""
     sandbox_port: Annotated[int, _doc("Port of the sandbox that `opsroom up` starts; 0 starts none.")] = 8001
     demo_port: Annotated[

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "migrate": "migrate",
     "tenants": "tenants",
     "keys": "keys",
+    "operator-keys": "operators",
     "audit": "audit",
     "openapi": "openapi",
     "doctor": "doctor",

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from domain import platforms
 from domain.content import changed_upstream, taken_back
 from domain.kernel.work import Work
 from domain.platforms import Ended, Errand
+from domain.platforms import confirm_errand as confirm_at_platform
 
 from .inbox.answering import errand_ended
 
@@ -23,6 +23,6 @@ async def apply_end(work: Work, ended: Ended) -> None:
 
 async def confirm_errand(work: Work, errand_id: UUID, *, done: bool, expected_version: int | None) -> Errand:
     """A person looked at the platform and says whether it was done."""
-    errand = await platforms.confirm_errand(work, errand_id, done=done, expected_version=expected_version)
+    errand = await confirm_at_platform(work, errand_id, done=done, expected_version=expected_version)
     await apply_end(work, Ended(errand=errand))
     return errand

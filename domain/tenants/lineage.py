@@ -42,10 +42,10 @@ _HEADS = {
 _COLUMNS = "kind, id, scopes, brand_ids, roles, brand_roles, expires_at, ended, last_used_at, issuer_kind, issuer_id"
 
 
-def _statement(head: str) -> str:
-    return f"""
+_OPENING = f"""
 WITH RECURSIVE line ({_COLUMNS}, member_id, depth) AS (
-  SELECT h.*, 0 FROM ({head}) h
+  SELECT h.*, 0 FROM ("""  # noqa: S608 - constants of this module
+_CLOSING = f""") h
   UNION ALL
   SELECT n.*, l.depth + 1 FROM line l CROSS JOIN LATERAL (
     {_KEY} l.issuer_kind = 'api_key' AND k.id = l.issuer_id
@@ -56,12 +56,17 @@ WITH RECURSIVE line ({_COLUMNS}, member_id, depth) AS (
   ) n
 )
 SELECT l.*, t.state, t.requests_per_minute FROM line l JOIN tenants t ON t.id = $1 ORDER BY l.depth
-"""  # noqa: S608 - made of the constants above
+"""  # noqa: S608 - constants of this module
 
 
-FIND_KEY = _statement(_HEADS["api_key"])
+def _line_from(head: str) -> str:
+    """The statement that follows a line of issuers from the credential that `head`, one of ours, finds."""
+    return _OPENING + head + _CLOSING
+
+
+FIND_KEY = _line_from(_HEADS["api_key"])
 FIND: Mapping[str, str] = {
-    kind: _statement(_HEADS["key_id" if kind == "api_key" else kind])
+    kind: _line_from(_HEADS["key_id" if kind == "api_key" else kind])
     for kind in ("api_key", "oauth_client", "member_session", "member")
 }
 LEAVES = {"operator", "system"}

@@ -49,7 +49,7 @@ def _create_inbound_hooks() -> None:
         sa.Column("platform", sa.String(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("token", sa.String(), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("tenant_id", sa.UUID(), nullable=False),
         sa.Column("id", sa.UUID(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -75,14 +75,14 @@ def _create_inbound_hooks() -> None:
         "inbound_hooks",
         ["tenant_id", "account_id"],
         unique=True,
-        postgresql_where=sa.text("expires_at IS NULL"),
+        postgresql_where=sa.text("ends_at IS NULL"),
     )
     op.create_index(
         "uq_inbound_hooks_app",
         "inbound_hooks",
         ["tenant_id", "app_id"],
         unique=True,
-        postgresql_where=sa.text("expires_at IS NULL"),
+        postgresql_where=sa.text("ends_at IS NULL"),
     )
     rls.isolate_tenant("inbound_hooks")
     rls.isolate_brand("inbound_hooks")

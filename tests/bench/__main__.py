@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from . import api_rows, publish_row, webhook_row
+from . import api_rows, lag_row, publish_row, webhook_row
 from .ground import laid_out
 from .report import Row, show
 
@@ -27,6 +27,9 @@ async def main(wanted: set[str]) -> bool:
             if not wanted or "webhooks" in wanted:
                 status.update("20,000 webhook deliveries to 20 receivers")
                 rows += await webhook_row.rows(ground)
+            if not wanted or "lag" in wanted:
+                status.update("50 publications due every second for half a minute")
+                rows += await lag_row.rows(ground)
     return show(rows, REPORT)
 
 

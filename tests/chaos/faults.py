@@ -23,7 +23,7 @@ SLOW = {"fault": "latency", "probability": 0.5, "milliseconds": 300}
 class Dose(msgspec.Struct, frozen=True, kw_only=True):
     """How many of each fault strike."""
 
-    kills: int = 64
+    kills: int = 40
     freezes: int = 12
     flushes: int = 16
     redis_kills: int = 6

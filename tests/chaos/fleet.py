@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-GROWN_UP_SECONDS = 2.0
+GROWN_UP_SECONDS = 5.0
 """A worker this old has started and works: the better victim."""
 RESTART_PAUSE_SECONDS = 0.1
 END_SECONDS = 20.0

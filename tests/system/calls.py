@@ -339,10 +339,18 @@ async def _new_verification(house: House) -> Call:
 
 @call_for("audit_verifications.get")
 async def _verification(house: House) -> Call:
+    await _end_audit_jobs(house)
     async with house.work() as work:
         row = await request_verification(work, None)
         row.state, row.next_at = "done", None
     return Call(ids={"verification_id": str(row.id)})
+
+
+async def _end_audit_jobs(house: House) -> None:
+    """Only a few may be under way, and no worker does them here."""
+    async with house.work() as work:
+        for table in ("audit_verifications", "audit_exports"):
+            await work.fetch(f"UPDATE {table} SET state = 'failed', next_at = NULL WHERE state = 'pending'", [])
 
 
 @call_for("audit_exports.create")
@@ -353,6 +361,7 @@ async def _new_export(house: House) -> Call:
 @call_for("audit_exports.get", "audit_exports.content")
 async def _export(house: House) -> Call:
     house.runtime.blobs.put(house.tenant_id, NOTHING, b"")
+    await _end_audit_jobs(house)
     async with house.work() as work:
         row = await request_export(work, EventFilter(), "jsonl")
         row.state, row.next_at, row.sha256, row.size_bytes = "done", None, NOTHING, 0

@@ -67,6 +67,8 @@ async def test_answers_are_as_documented(
     def ask(case: Any, real: bool) -> None:
         if real and ids:
             case.path_parameters = dict(ids)
+        if operation.id == "events.stream":  # without an end it would be listened to for ever
+            case.query = {**(case.query or {}), "follow": "false"}
         headers = {"Authorization": f"Bearer {tenant.key}"}
         answer = case.call(base_url=server.url, headers=headers)
         case.validate_response(answer, checks=CHECKS, headers=headers)

@@ -144,9 +144,7 @@ async def test_after_a_rotation_both_addresses_work_until_the_old_one_ends(inbox
         body = told("comment.created", handle, a_comment(row, f"k{number}"))
         assert (await inbox.tell(path, handle, body)).status_code == 200
     async with house.work() as work:
-        ended = (
-            update(InboundHook).where(InboundHook.id != made.id).values(expires_at=work.now() - timedelta(seconds=1))
-        )
+        ended = update(InboundHook).where(InboundHook.id != made.id).values(ends_at=work.now() - timedelta(seconds=1))
         await work.session.execute(ended)
     assert (await inbox.tell(old, handle, b"{}")).status_code == 404
     async with house.work() as work:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.kernel.access import ACTOR_KINDS
 from domain.kernel.base import Base, TenantOwned, Versioned, belongs_to, closed_set
 
 from .errors import ConversationTransitionRefused
@@ -144,7 +145,7 @@ class ConversationNote(Base, TenantOwned):
     __table_args__ = (
         belongs_to("brands", "brand_id"),
         belongs_to("conversations", "conversation_id", ondelete="CASCADE"),
-        closed_set("actor_kind", ("api_key", "operator", "system")),
+        closed_set("actor_kind", ACTOR_KINDS),
         Index("ix_conversation_notes_conversation", "tenant_id", "conversation_id", "created_at", "id"),
     )
 

@@ -94,7 +94,7 @@ async def _new(work: Work, owner: Owner, environment: str) -> InboundHook:
         account_id=owner.account_id,
         app_id=owner.app_id,
         platform=owner.platform,
-        expires_at=None,
+        ends_at=None,
         created_at=work.now(),
         updated_at=work.now(),
     )

@@ -21,7 +21,7 @@ CallbackState = Literal["pending", "done", "refused", "failed"]
 
 
 class InboundHook(Base, Versioned):
-    """One address, of an account or of a whole platform app. `expires_at` is set once a newer one has replaced it."""
+    """One address, of an account or of a whole platform app. `ends_at` is set once a newer one has replaced it."""
 
     __tablename__ = "inbound_hooks"
     __table_args__ = (
@@ -34,9 +34,9 @@ class InboundHook(Base, Versioned):
             "tenant_id",
             "account_id",
             unique=True,
-            postgresql_where=text("expires_at IS NULL"),
+            postgresql_where=text("ends_at IS NULL"),
         ),
-        Index("uq_inbound_hooks_app", "tenant_id", "app_id", unique=True, postgresql_where=text("expires_at IS NULL")),
+        Index("uq_inbound_hooks_app", "tenant_id", "app_id", unique=True, postgresql_where=text("ends_at IS NULL")),
     )
 
     brand_id: Mapped[UUID | None]
@@ -47,7 +47,7 @@ class InboundHook(Base, Versioned):
     digest: Mapped[str]
     token: Mapped[str]
     """The token, sealed: it is shown again, to be pasted into the platform's console."""
-    expires_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime | None]
 
     def keep(self, vault: Vault, token: HookToken) -> None:
         """Store the token: as a digest to look it up by, and sealed for this row."""
@@ -60,7 +60,7 @@ class InboundHook(Base, Versioned):
 
     def expire(self, at: datetime) -> None:
         """Replaced by a newer one: it works a day longer."""
-        self.expires_at, self.updated_at = at + OVERLAP, at
+        self.ends_at, self.updated_at = at + OVERLAP, at
 
     def _place(self) -> Place:
         return Place("inbound_hooks", "token", self.tenant_id, self.id)

@@ -58,7 +58,7 @@ async def find_hook(work: Work, token: HookToken) -> InboundHook | None:
     statement = select(InboundHook).where(
         InboundHook.tenant_id == work.tenant_id,
         InboundHook.digest == work.vault.digest(DIGEST_PURPOSE, token.text),
-        or_(InboundHook.expires_at.is_(None), InboundHook.expires_at > work.now()),
+        or_(InboundHook.ends_at.is_(None), InboundHook.ends_at > work.now()),
     )
     found: InboundHook | None = await work.session.scalar(statement)
     return found
@@ -75,9 +75,7 @@ async def get_hook(work: Work, hook_id: UUID) -> InboundHook:
 async def find_current_hook(work: Work, *, account_id: UUID | None, app_id: UUID | None) -> InboundHook | None:
     """The address of an account, or of an app, that has not been replaced."""
     owner = InboundHook.app_id == app_id if account_id is None else InboundHook.account_id == account_id
-    statement = select(InboundHook).where(
-        InboundHook.tenant_id == work.tenant_id, owner, InboundHook.expires_at.is_(None)
-    )
+    statement = select(InboundHook).where(InboundHook.tenant_id == work.tenant_id, owner, InboundHook.ends_at.is_(None))
     found: InboundHook | None = await work.session.scalar(statement)
     return found
 

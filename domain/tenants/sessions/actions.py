@@ -45,6 +45,7 @@ async def start_session(
     if member.state != "active":
         raise MemberGone("This person has left the tenant.")
     await work.fetch(_FORGET, (work.tenant_id, member.id, work.now() - FORGOTTEN_AFTER))
+    now = work.now()
     session = MemberSession(
         tenant_id=work.tenant_id,
         id=work.new_id(),
@@ -53,10 +54,10 @@ async def start_session(
         note=note,
         issuer_kind=issuer[0],
         issuer_id=issuer[1],
-        expires_at=work.now() + lifetime,
+        expires_at=now + lifetime,
         revoked_at=None,
-        created_at=work.now(),
-        updated_at=work.now(),
+        created_at=now,
+        updated_at=now,
     )
     work.add(session)
     work.record(SessionStarted(subject_id=session.id, member_id=member.id, kind=kind))

@@ -9,6 +9,7 @@ from integrations.platforms.answers import decode, short
 from integrations.platforms.bluesky.client import PdsClient
 from integrations.platforms.bluesky.errors import refusal, unreachable, unreadable
 from integrations.platforms.bluesky.wire import (
+    Deleted,
     PostsAnswer,
     PostView,
     ProfileView,
@@ -38,6 +39,7 @@ async def remove(client: PdsClient, did: str, token: str, post: RemotePost, dead
     """Deleting what is not there is no error. Raises RequestNotSent and AnswerLost."""
     answer = await client.delete_record(token, address_of(post.remote_id, did), deadline)
     if answer.status == 200:
+        decode(answer, Deleted)  # a page in between may say 200 to everything
         return Completed(remote_id=post.remote_id)
     return refusal(answer) or Unknown(reason=f"status {answer.status}")
 

@@ -21,6 +21,10 @@ _Jwt = Annotated[str, Meta(min_length=1, max_length=8_192)]
 _Cid = Annotated[str, Meta(pattern=r"^[A-Za-z0-9+=]{8,256}$")]
 
 
+class Deleted(msgspec.Struct, frozen=True):
+    """Answer of com.atproto.repo.deleteRecord, of which only the success matters."""
+
+
 class Session(msgspec.Struct, frozen=True, rename="camel"):
     """Answer of com.atproto.server.createSession and refreshSession."""
 

@@ -23,7 +23,7 @@ from integrations.platforms.mastodon.client import MastodonClient
 from integrations.platforms.mastodon.errors import refusal
 from integrations.platforms.mastodon.options import status_options
 from integrations.platforms.mastodon.steps import media_ids, require_worked_through, unready_ids, upload
-from integrations.platforms.mastodon.wire import Attachment, Scheduled, Status
+from integrations.platforms.mastodon.wire import Attachment, Named, Nothing, Scheduled, Status
 
 _RELEASE_SECONDS = 10
 """A scheduled status comes out a little after its time: servers look every few seconds."""
@@ -60,7 +60,7 @@ async def remove(client: MastodonClient, post: RemotePost, deadline: Deadline) -
     answer = await client.delete("statuses", post.remote_id, deadline)
     if answer.status == 404:
         return await _gone_already(client, post)
-    return _removed(answer, post.remote_id)
+    return _removed(answer, post.remote_id, Named)
 
 
 def post_outcome(answer: Answer, ids: list[str]) -> Outcome:
@@ -119,7 +119,7 @@ async def _cancel(client: MastodonClient, scheduled_id: str, deadline: Deadline)
     answer = await client.delete("scheduled_statuses", scheduled_id, deadline)
     if answer.status == 404:
         return Unknown(reason="it is not scheduled any more: it was cancelled, or it is out already")
-    return _removed(answer, scheduled_id)
+    return _removed(answer, scheduled_id, Nothing)
 
 
 async def _gone_already(client: MastodonClient, post: RemotePost) -> Outcome:
@@ -133,7 +133,11 @@ async def _gone_already(client: MastodonClient, post: RemotePost) -> Outcome:
     return Unknown(reason=f"status {look.status}")
 
 
-def _removed(answer: Answer, remote_id: str) -> Outcome:
+def _removed(answer: Answer, remote_id: str, kind: type[Named] | type[Nothing]) -> Outcome:
+    """Raises UnreadableAnswer: a page in between may say 200 to everything."""
     if answer.status == 200:
+        shown = decode(answer, kind)
+        if isinstance(shown, Named) and shown.id != remote_id:
+            return Unknown(reason="the server answered with another status")
         return Completed(remote_id=remote_id)
     return refusal(answer) or Unknown(reason=f"status {answer.status}")

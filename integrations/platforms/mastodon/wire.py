@@ -47,6 +47,16 @@ class Shown(msgspec.Struct, frozen=True):
     id: Annotated[str, Meta(max_length=2_048)]
 
 
+class Nothing(msgspec.Struct, frozen=True):
+    """An answer of which only the success matters."""
+
+
+class Named(msgspec.Struct, frozen=True):
+    """What was taken back, as far as it matters."""
+
+    id: Id
+
+
 class Status(msgspec.Struct, frozen=True):
     """Entity Status."""
 

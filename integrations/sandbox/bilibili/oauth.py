@@ -1,6 +1,6 @@
 """Logging in, and token pairs. A code lives ten minutes and buys one pair; a refresh token buys the next pair once."""
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -9,7 +9,7 @@ from integrations.sandbox.bilibili import answers
 from integrations.sandbox.bilibili.accounts import openid_of
 from integrations.sandbox.bilibili.apps import CLIENT_ID, CLIENT_SECRET
 from integrations.sandbox.bilibili.callbacks import tell
-from integrations.sandbox.kit import STORE, Account, Token, consent_page, now, spoil, strike
+from integrations.sandbox.kit import STORE, Account, Token, back_to, consent_page, now, spoil, strike
 
 CODE_SECONDS = 600.0
 
@@ -33,9 +33,9 @@ async def decide(request: web.Request) -> web.StreamResponse:
     passed = {"state": form.get("state", "")}
     account = request.app[STORE].account(form.get("handle", ""))
     if form.get("decision") != "allow" or account is None:
-        return _back(form["gourl"], passed | {"error": "access_denied"})
+        return back_to(form["gourl"], passed | {"error": "access_denied"})
     code = request.app[STORE].issue(account.handle, "code", CODE_SECONDS)
-    return _back(form["gourl"], passed | {"code": code})
+    return back_to(form["gourl"], passed | {"code": code})
 
 
 @routes.post(TOKEN)
@@ -100,8 +100,3 @@ def _require_app_and_address(client_id: str, gourl: str) -> None:
         answers.refuse(answers.APP, "应用不存在")
     if urlsplit(gourl).scheme not in {"http", "https"} or not urlsplit(gourl).netloc:
         answers.refuse(answers.PARAMETER, "gourl错误")
-
-
-def _back(gourl: str, query: dict[str, str]) -> web.Response:
-    address = f"{gourl}{'&' if '?' in gourl else '?'}{urlencode(query)}"
-    return web.Response(status=302, headers={"Location": address})

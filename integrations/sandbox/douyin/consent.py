@@ -1,13 +1,13 @@
 """The page on which a user lets the app act for them."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from integrations.sandbox.douyin.apps import CLIENT_KEY, SCOPES
 from integrations.sandbox.douyin.oauth import check_app, require
-from integrations.sandbox.kit import STORE, consent_page
+from integrations.sandbox.kit import STORE, back_to, consent_page
 
 ROUTES = web.RouteTableDef()
 _CODE_SECONDS = 300.0
@@ -35,7 +35,7 @@ async def take_decision(request: web.Request) -> web.StreamResponse:
         scopes = [scope for scope in passed["scope"].split(",") if scope in account.data["scopes"]]
         query |= {"code": request.app[STORE].issue(account.handle, "code", _CODE_SECONDS, {"scopes": scopes})}
         query |= {"scopes": ",".join(scopes)}
-    return web.Response(status=302, headers={"Location": f"{passed['redirect_uri']}?{urlencode(query)}"})
+    return back_to(passed["redirect_uri"], query)
 
 
 def _check_page(passed: Mapping[str, str]) -> None:

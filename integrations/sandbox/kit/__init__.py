@@ -3,7 +3,7 @@
 from .answers import Handler, Refused, json_answer, read_json
 from .app import Simulator, create_simulator
 from .callbacks import Outgoing, send_callback
-from .consent import consent_page
+from .consent import back_to, consent_page
 from .faults import Fault, FaultName, Operation, Strike, doom, spoil, strike
 from .keys import SETTINGS, STORE
 from .store import Account, Record, Store, Token, now
@@ -23,6 +23,7 @@ __all__ = [
     "Store",
     "Strike",
     "Token",
+    "back_to",
     "consent_page",
     "create_simulator",
     "doom",

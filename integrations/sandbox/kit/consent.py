@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from aiohttp import web
 
@@ -18,3 +19,10 @@ def consent_page(title: str, handles: Iterable[str], passed: Mapping[str, str]) 
         '<button name="decision" value="allow">Allow</button><button name="decision" value="deny">Deny</button></form>'
     )
     return web.Response(text=page, content_type="text/html")
+
+
+def back_to(redirect_uri: str, answer: Mapping[str, str]) -> web.Response:
+    """The browser goes back to the app, with the answer behind what its address says already (RFC 6749, 4.1.2)."""
+    place = urlsplit(redirect_uri)
+    query = urlencode([*parse_qsl(place.query, keep_blank_values=True), *answer.items()])
+    return web.Response(status=302, headers={"Location": urlunsplit(place._replace(query=query))})

@@ -1,12 +1,12 @@
 """Logging in, and token pairs. A code lives ten minutes and buys one pair; a refresh token buys the next pair once."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from integrations.platforms.kuaishou.hosts import AUTHORIZE, REFRESH, TOKEN
-from integrations.sandbox.kit import STORE, Account, Token, consent_page, spoil, strike
+from integrations.sandbox.kit import STORE, Account, Token, back_to, consent_page, spoil, strike
 from integrations.sandbox.kuaishou import answers
 from integrations.sandbox.kuaishou.accounts import SCOPES, open_id_of
 from integrations.sandbox.kuaishou.apps import APP_ID, APP_SECRET
@@ -37,10 +37,10 @@ async def decide(request: web.Request) -> web.StreamResponse:
     passed = {"state": form.get("state", "")}
     account = request.app[STORE].account(form.get("handle", ""))
     if form.get("decision") != "allow" or account is None:
-        return _back(form["redirect_uri"], passed | {"error": "access_denied"})
+        return back_to(form["redirect_uri"], passed | {"error": "access_denied"})
     granted = [scope for scope in form["scope"].split(",") if scope in account.data["scopes"]]
     code = request.app[STORE].issue(account.handle, "code", CODE_SECONDS, {"scopes": granted})
-    return _back(form["redirect_uri"], passed | {"code": code})
+    return back_to(form["redirect_uri"], passed | {"code": code})
 
 
 @routes.get(TOKEN)
@@ -121,8 +121,3 @@ def _require_sane(query: Mapping[str, str]) -> None:
     address = urlsplit(query.get("redirect_uri", ""))
     if query.get("response_type") != "code" or address.scheme not in {"http", "https"} or not address.netloc:
         answers.refuse(answers.PARAMETER, "invalid_request", "response_type或redirect_uri错误")
-
-
-def _back(redirect_uri: str, query: dict[str, str]) -> web.Response:
-    address = f"{redirect_uri}{'&' if '?' in redirect_uri else '?'}{urlencode(query)}"
-    return web.Response(status=302, headers={"Location": address})

@@ -4,11 +4,10 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from aiohttp import web
 
-from integrations.sandbox.kit import STORE, Refused, Token, consent_page, json_answer, now, spoil, strike
+from integrations.sandbox.kit import STORE, Refused, Token, back_to, consent_page, json_answer, now, spoil, strike
 from integrations.sandbox.mastodon.accounts import TEN_YEARS
 from integrations.sandbox.mastodon.apps import CLIENT_ID, CLIENT_SECRET
 
@@ -39,10 +38,10 @@ async def decide(request: web.Request) -> web.StreamResponse:
     state = {"state": form["state"]} if "state" in form else {}
     if form.get("decision") != "allow":
         said = {"error": "access_denied", "error_description": "The resource owner or server denied the request."}
-        return _back(form["redirect_uri"], said | state)
+        return back_to(form["redirect_uri"], said | state)
     kept = {name: form.get(name, "") for name in ("redirect_uri", "code_challenge", "scope")}
     code = request.app[STORE].issue(account.handle, "code", CODE_SECONDS, kept)
-    return _back(form["redirect_uri"], {"code": code} | state)
+    return back_to(form["redirect_uri"], {"code": code} | state)
 
 
 @routes.post("/oauth/token")
@@ -101,12 +100,6 @@ def _fits(code: Token, form: Mapping[str, str]) -> bool:
     digest = hashlib.sha256(form.get("code_verifier", "").encode()).digest()
     challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
     return not code.data["code_challenge"] or hmac.compare_digest(code.data["code_challenge"], challenge)
-
-
-def _back(address: str, query: Mapping[str, str]) -> web.Response:
-    return web.Response(
-        status=302, headers={"Location": f"{address}{'&' if '?' in address else '?'}{urlencode(query)}"}
-    )
 
 
 def _oauth_refused(status: int, code: str, description: str) -> Refused:

@@ -1,10 +1,8 @@
 """OAuth 2.0 as Weibo does it: a code, a token that nothing renews, and ways to look at it and to end it."""
 
-from urllib.parse import urlencode
-
 from aiohttp import web
 
-from integrations.sandbox.kit import STORE, Token, consent_page, json_answer, now, spoil, strike
+from integrations.sandbox.kit import STORE, Token, back_to, consent_page, json_answer, now, spoil, strike
 from integrations.sandbox.weibo.accounts import uid_of
 from integrations.sandbox.weibo.answers import refuse
 from integrations.sandbox.weibo.apps import App, app_of
@@ -32,13 +30,15 @@ async def decide(request: web.Request) -> web.StreamResponse:
     state = {"state": form.fields["state"]} if "state" in form.fields else {}
     if form.fields.get("decision") != "allow":
         denied = {"error_uri": "/oauth2/authorize", "error": "access_denied", "error_code": "21330"}
-        return _back(form, {**denied, "error_description": "user denied your request.", **state})
+        return back_to(
+            form.fields["redirect_uri"], {**denied, "error_description": "user denied your request.", **state}
+        )
     account = request.app[STORE].account(form.need(request, "handle"))
     if account is None or account.suspended:
         refuse(request, 10013)
     data = {"client_id": app.client_id, "redirect_uri": form.fields["redirect_uri"]}
     code = request.app[STORE].issue(account.handle, "code", CODE_SECONDS, data)
-    return _back(form, {"code": code, **state})
+    return back_to(form.fields["redirect_uri"], {"code": code, **state})
 
 
 @routes.post("/oauth2/access_token")
@@ -120,9 +120,3 @@ def _token(request: web.Request, form: Form) -> Token:
 def _uid(request: web.Request, token: Token) -> str:
     account = request.app[STORE].account(token.handle)
     return uid_of(account) if account else "0"
-
-
-def _back(form: Form, answer: dict[str, str]) -> web.Response:
-    target = form.fields["redirect_uri"]
-    glue = "&" if "?" in target else "?"
-    return web.Response(status=302, headers={"Location": f"{target}{glue}{urlencode(answer)}"})

@@ -5,7 +5,7 @@ with (RFC 6749: `error=access_denied`), and that a code lives ten minutes. `stat
 """
 
 import hmac
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -14,6 +14,7 @@ from integrations.sandbox.kit import (
     STORE,
     Refused,
     Token,
+    back_to,
     consent_page,
     json_answer,
     spoil,
@@ -41,12 +42,12 @@ async def decide(request: web.Request) -> web.StreamResponse:
     form = {name: str(value) for name, value in (await request.post()).items()}
     passed = _wish(form)
     if form.get("decision") != "allow":
-        return _back(passed["redirect_uri"], {"error": "access_denied"})
+        return back_to(passed["redirect_uri"], {"error": "access_denied"})
     account = request.app[STORE].account(form.get("handle", ""))
     if account is None or account.suspended:
         raise Refused(openapi_error(403, "no such account"))
     bound = {"redirect_uri": passed["redirect_uri"]}
-    return _back(
+    return back_to(
         passed["redirect_uri"], {"code": request.app[STORE].issue(account.handle, "code", CODE_SECONDS, bound)}
     )
 
@@ -117,9 +118,3 @@ def _code(request: web.Request, form: dict[str, str]) -> Token:
     if code is None or code.expired or code.data["redirect_uri"] != form["redirect_uri"]:
         raise Refused(openapi_error(400, "code is not valid"))
     return code
-
-
-def _back(redirect_uri: str, more: dict[str, str]) -> web.Response:
-    place = urlsplit(redirect_uri)
-    query = urlencode([*parse_qsl(place.query, keep_blank_values=True), *more.items()])
-    return web.Response(status=302, headers={"Location": urlunsplit(place._replace(query=query))})

@@ -1,6 +1,8 @@
 """What the contract suite needs to know about an adapter: its simulator, an account on it, orders, what breaks them."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -20,6 +22,7 @@ from tests.integrations.platforms.orders import in_seconds
 from tests.integrations.sandbox.simulators import Create, RunningSimulator
 
 STEPS_AT_MOST = 60
+P = TypeVar("P", bound=Platform)
 
 
 class Broken(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,3 +72,21 @@ async def settle(platform: Platform, grant: Grant, order: Order) -> Outcome:
             return outcome
         outcome = await platform.poll(grant, msgspec.structs.replace(order, checkpoint=outcome.checkpoint))
     raise AssertionError("processing never ends")
+
+
+class Desk(Generic[P]):
+    """A simulator, the adapter, and `ana`, connected."""
+
+    def __init__(self, sim: RunningSimulator, platform: P, grant: Grant) -> None:
+        self.sim, self.platform, self.grant = sim, platform, grant
+
+    async def publish(self, order: Order) -> Outcome:
+        return await publish(self.platform, self.grant, order)
+
+    async def settle(self, order: Order) -> Outcome:
+        outcome = await self.publish(order)
+        while isinstance(outcome, Processing):
+            await asyncio.sleep(0.01)
+            order = msgspec.structs.replace(order, checkpoint=outcome.checkpoint)
+            outcome = await self.platform.poll(self.grant, order)
+        return outcome

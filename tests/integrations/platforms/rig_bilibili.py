@@ -1,6 +1,5 @@
 """Bilibili and its simulator, for the contract suite."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,13 +9,13 @@ from uuid import uuid4
 
 import msgspec
 
-from domain.platforms.ports import Grant, Media, Order, Outcome, Platform, Processing
+from domain.platforms.ports import Grant, Media, Order, Platform
 from integrations.http.client import GuardedHttp
 from integrations.platforms.bilibili import Bilibili, Hosts
 from integrations.sandbox.bilibili import create
 from integrations.sandbox.bilibili.apps import CLIENT_ID, CLIENT_SECRET
 from tests.integrations.platforms.orders import an_order, picture
-from tests.integrations.platforms.rig import Broken, Rig, publish
+from tests.integrations.platforms.rig import Broken, Desk, Rig
 from tests.integrations.sandbox.simulators import RunningSimulator, running_simulator
 
 APP = {"client_id": CLIENT_ID, "app_secret": CLIENT_SECRET}
@@ -102,28 +101,13 @@ RIG = Rig(
 )
 
 
-class Desk:
-    """A simulator, the adapter, and `ana`, connected."""
-
-    def __init__(self, sim: RunningSimulator, platform: Bilibili, grant: Grant) -> None:
-        self.sim, self.platform, self.grant = sim, platform, grant
-
-    async def publish(self, order: Order) -> Outcome:
-        return await publish(self.platform, self.grant, order)
-
-    async def settle(self, order: Order) -> Outcome:
-        outcome = await self.publish(order)
-        while isinstance(outcome, Processing):
-            await asyncio.sleep(0.01)
-            order = msgspec.structs.replace(order, checkpoint=outcome.checkpoint)
-            outcome = await self.platform.poll(self.grant, order)
-        return outcome
+BilibiliDesk = Desk[Bilibili]
 
 
 @asynccontextmanager
-async def open_desk(folder: Path) -> AsyncIterator[Desk]:
+async def open_desk(folder: Path) -> AsyncIterator[BilibiliDesk]:
     async with running_simulator("bilibili", create, folder / "sandbox.db") as sim:
         http = GuardedHttp(allow=frozenset({("127.0.0.1", sim.port)}))
         platform = adapter(http, sim.url)
-        yield Desk(sim, platform, await connect(sim, platform, review_seconds=0.05))
+        yield BilibiliDesk(sim, platform, await connect(sim, platform, review_seconds=0.05))
         await http.close()

@@ -1,6 +1,5 @@
 """Kuaishou and its simulator, for the contract suite."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,13 +9,13 @@ from uuid import uuid4
 
 import msgspec
 
-from domain.platforms.ports import Grant, Media, Order, Outcome, Platform, Processing
+from domain.platforms.ports import Grant, Media, Order, Platform
 from integrations.http.client import GuardedHttp
 from integrations.platforms.kuaishou import Hosts, Kuaishou
 from integrations.sandbox.kuaishou import create
 from integrations.sandbox.kuaishou.apps import APP_ID, APP_SECRET
 from tests.integrations.platforms.orders import an_order, picture
-from tests.integrations.platforms.rig import Broken, Rig, publish
+from tests.integrations.platforms.rig import Broken, Desk, Rig
 from tests.integrations.sandbox.simulators import RunningSimulator, running_simulator
 
 APP = {"app_id": APP_ID, "app_secret": APP_SECRET}
@@ -79,28 +78,13 @@ BROKEN = (
 RIG = Rig(name="kuaishou", create=create, adapter=adapter, grant=connect, orders={"video": a_video}, broken=BROKEN)
 
 
-class Desk:
-    """A simulator, the adapter, and `ana`, connected."""
-
-    def __init__(self, sim: RunningSimulator, platform: Kuaishou, grant: Grant) -> None:
-        self.sim, self.platform, self.grant = sim, platform, grant
-
-    async def publish(self, order: Order) -> Outcome:
-        return await publish(self.platform, self.grant, order)
-
-    async def settle(self, order: Order) -> Outcome:
-        outcome = await self.publish(order)
-        while isinstance(outcome, Processing):
-            await asyncio.sleep(0.01)
-            order = msgspec.structs.replace(order, checkpoint=outcome.checkpoint)
-            outcome = await self.platform.poll(self.grant, order)
-        return outcome
+KuaishouDesk = Desk[Kuaishou]
 
 
 @asynccontextmanager
-async def open_desk(folder: Path) -> AsyncIterator[Desk]:
+async def open_desk(folder: Path) -> AsyncIterator[KuaishouDesk]:
     async with running_simulator("kuaishou", create, folder / "sandbox.db") as sim:
         http = GuardedHttp(allow=frozenset({("127.0.0.1", sim.port)}))
         platform = adapter(http, sim.url)
-        yield Desk(sim, platform, await connect(sim, platform, visible_seconds=0.03, review_seconds=0.03))
+        yield KuaishouDesk(sim, platform, await connect(sim, platform, visible_seconds=0.03, review_seconds=0.03))
         await http.close()

@@ -22,7 +22,7 @@ from domain.platforms.ports import (
 )
 from tests.integrations.platforms.orders import in_seconds, picture
 from tests.integrations.platforms.rig_bilibili import (
-    Desk,
+    BilibiliDesk,
     a_film,
     a_video,
     an_article,
@@ -32,13 +32,13 @@ from tests.integrations.platforms.rig_bilibili import (
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+async def desk(tmp_path: Path) -> AsyncIterator[BilibiliDesk]:
     async with open_desk(tmp_path) as desk:
         yield desk
 
 
 @pytest.mark.parametrize("order", [a_video(), an_article(), an_article("短", *[picture(50 + i, 50) for i in range(5)])])
-async def test_a_submission_is_reviewed_and_opens(desk: Desk, order: Order) -> None:
+async def test_a_submission_is_reviewed_and_opens(desk: BilibiliDesk, order: Order) -> None:
     assert desk.platform.validate(order) == []
     done = await desk.settle(order)
     assert isinstance(done, Completed)
@@ -51,7 +51,7 @@ async def test_a_submission_is_reviewed_and_opens(desk: Desk, order: Order) -> N
     )
 
 
-async def test_a_large_film_goes_in_parts_over_several_steps(desk: Desk) -> None:
+async def test_a_large_film_goes_in_parts_over_several_steps(desk: BilibiliDesk) -> None:
     film = msgspec.structs.replace(a_film(), content=bytes(range(256)) * 140_000)  # 35.84 MB: five parts
     order, steps = a_video("", film), []
     outcome: Outcome = Ready(checkpoint={})
@@ -65,7 +65,7 @@ async def test_a_large_film_goes_in_parts_over_several_steps(desk: Desk) -> None
     assert sorted(stored["parts"]) == ["1", "2", "3", "4", "5"]
 
 
-async def test_a_refused_review_ends_in_its_reason(desk: Desk) -> None:
+async def test_a_refused_review_ends_in_its_reason(desk: BilibiliDesk) -> None:
     desk.grant = await connect(desk.sim, desk.platform, "bob", review="refuse")
     refused = await desk.settle(a_video())
     assert refused == Rejected(code="review_refused", message="稿件内容不符合社区规范", platform_code="-2")
@@ -73,7 +73,7 @@ async def test_a_refused_review_ends_in_its_reason(desk: Desk) -> None:
 
 @pytest.mark.parametrize("order", [a_video(), an_article()])
 @pytest.mark.parametrize("fault", ["lose_answer", "garble_answer", "server_error_after"])
-async def test_a_lost_submission_is_found_and_never_doubled(desk: Desk, order: Order, fault: str) -> None:
+async def test_a_lost_submission_is_found_and_never_doubled(desk: BilibiliDesk, order: Order, fault: str) -> None:
     order = msgspec.structs.replace(order, created_at=datetime.now(UTC))
     await desk.sim.plan("ana", {"fault": fault, "on": "publish", "count": 1})
     assert isinstance(await desk.publish(order), Unknown)
@@ -86,7 +86,7 @@ async def test_a_lost_submission_is_found_and_never_doubled(desk: Desk, order: O
     assert isinstance(await desk.platform.find(desk.grant, taken), Absent)
 
 
-async def test_an_upload_token_is_good_for_one_submission(desk: Desk) -> None:
+async def test_an_upload_token_is_good_for_one_submission(desk: BilibiliDesk) -> None:
     order = a_video()
     ready = await desk.platform.publish(desk.grant, order, in_seconds(30))
     assert isinstance(ready, Ready)
@@ -96,7 +96,7 @@ async def test_an_upload_token_is_good_for_one_submission(desk: Desk) -> None:
     assert len(await desk.sim.stored("ana")) == 1
 
 
-async def test_a_video_is_edited_deleted_and_taken_down(desk: Desk) -> None:
+async def test_a_video_is_edited_deleted_and_taken_down(desk: BilibiliDesk) -> None:
     done = await desk.settle(a_video())
     assert isinstance(done, Completed)
     post = RemotePost(remote_id=done.remote_id, url=done.url)
@@ -114,7 +114,7 @@ async def test_a_video_is_edited_deleted_and_taken_down(desk: Desk) -> None:
     assert isinstance(await desk.platform.look(desk.grant, article), Gone)
 
 
-async def test_numbers_are_read_and_articles_have_none(desk: Desk) -> None:
+async def test_numbers_are_read_and_articles_have_none(desk: BilibiliDesk) -> None:
     done = await desk.settle(a_video())
     assert isinstance(done, Completed)
     posts = [RemotePost(remote_id=done.remote_id), RemotePost(remote_id="cv1"), RemotePost(remote_id="BV1gone")]

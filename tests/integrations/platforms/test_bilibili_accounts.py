@@ -27,7 +27,7 @@ from tests.integrations.platforms.rig_bilibili import (
     APP,
     OPTIONS,
     REDIRECT,
-    Desk,
+    BilibiliDesk,
     a_video,
     adapter,
     an_article,
@@ -38,7 +38,7 @@ from tests.integrations.platforms.rig_bilibili import (
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+async def desk(tmp_path: Path) -> AsyncIterator[BilibiliDesk]:
     async with open_desk(tmp_path) as desk:
         yield desk
 
@@ -47,7 +47,7 @@ def refreshed(grant: Grant, credentials: dict[str, str]) -> Grant:
     return msgspec.structs.replace(grant, credentials=credentials)
 
 
-async def test_an_account_without_the_scope_hands_over(desk: Desk) -> None:
+async def test_an_account_without_the_scope_hands_over(desk: BilibiliDesk) -> None:
     desk.grant = await connect(desk.sim, desk.platform, "bob", scopes=["USER_INFO"])
     assert desk.grant.publish_mode == "handoff"
     handed = await desk.publish(a_video())
@@ -60,14 +60,14 @@ async def test_an_account_without_the_scope_hands_over(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("order", [an_order("早安"), an_order("九宫格", picture())])
-async def test_dynamics_are_posted_by_people(desk: Desk, order: Order) -> None:
+async def test_dynamics_are_posted_by_people(desk: BilibiliDesk, order: Order) -> None:
     assert desk.platform.validate(order) == []
     handed = await desk.publish(order)
     assert isinstance(handed, NeedsHuman)
     assert (handed.text, handed.deep_link, handed.reason) == (order.text, "https://t.bilibili.com/", "no_interface")
 
 
-async def test_refresh_tokens_rotate_and_a_failed_probe_keeps_the_new_pair(desk: Desk) -> None:
+async def test_refresh_tokens_rotate_and_a_failed_probe_keeps_the_new_pair(desk: BilibiliDesk) -> None:
     first = await desk.platform.refresh(desk.grant)
     assert first.credentials["refresh_token"] != desk.grant.credentials["refresh_token"]
     with pytest.raises(ConnectRefused):
@@ -81,7 +81,7 @@ async def test_refresh_tokens_rotate_and_a_failed_probe_keeps_the_new_pair(desk:
 
 
 @pytest.mark.parametrize("fault", ["unavailable", "server_error_before", "lose_answer", "garble_answer", "rate_limit"])
-async def test_trouble_with_tokens_is_no_refusal(desk: Desk, fault: str) -> None:
+async def test_trouble_with_tokens_is_no_refusal(desk: BilibiliDesk, fault: str) -> None:
     code = await code_of(desk.sim, "ana")
     await desk.sim.plan("ana", {"fault": fault, "on": "token"})
     with pytest.raises(PlatformUnreachable):
@@ -90,7 +90,7 @@ async def test_trouble_with_tokens_is_no_refusal(desk: Desk, fault: str) -> None
         await desk.platform.refresh(desk.grant)
 
 
-async def test_the_daily_quota_waits_for_beijing_midnight(desk: Desk) -> None:
+async def test_the_daily_quota_waits_for_beijing_midnight(desk: BilibiliDesk) -> None:
     desk.grant = await connect(desk.sim, desk.platform, "bob", formal=False)
     outcomes = [await desk.publish(a_video(title=f"第{number}期")) for number in range(6)]
     limited: Any = outcomes[-1]
@@ -98,7 +98,7 @@ async def test_the_daily_quota_waits_for_beijing_midnight(desk: Desk) -> None:
     assert 0 < limited.retry_after_seconds <= 86_401
 
 
-async def test_an_expired_token_is_said_as_such(desk: Desk) -> None:
+async def test_an_expired_token_is_said_as_such(desk: BilibiliDesk) -> None:
     await desk.sim.plan("ana", {"fault": "expire_token", "on": "publish", "count": 1})
     refused = await desk.publish(a_video(options=OPTIONS))
     assert isinstance(refused, AuthRequired)

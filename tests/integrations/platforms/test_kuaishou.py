@@ -30,11 +30,20 @@ from domain.platforms.ports import (
 )
 from integrations.platforms.kuaishou.videos import FRAGMENT_BYTES
 from tests.integrations.platforms.orders import an_order, in_seconds, picture
-from tests.integrations.platforms.rig_kuaishou import APP, REDIRECT, Desk, a_film, a_video, code_of, connect, open_desk
+from tests.integrations.platforms.rig_kuaishou import (
+    APP,
+    REDIRECT,
+    KuaishouDesk,
+    a_film,
+    a_video,
+    code_of,
+    connect,
+    open_desk,
+)
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+async def desk(tmp_path: Path) -> AsyncIterator[KuaishouDesk]:
     async with open_desk(tmp_path) as desk:
         yield desk
 
@@ -43,7 +52,7 @@ def at(order: Order, outcome: Any) -> Order:
     return msgspec.structs.replace(order, checkpoint=outcome.checkpoint)
 
 
-async def test_a_video_is_processed_and_goes_live(desk: Desk) -> None:
+async def test_a_video_is_processed_and_goes_live(desk: KuaishouDesk) -> None:
     order = a_video(options={"stereo_type": -1, "merchant_product_id": "p1"})
     assert desk.platform.validate(order) == []
     done = await desk.settle(order)
@@ -62,7 +71,7 @@ async def test_a_video_is_processed_and_goes_live(desk: Desk) -> None:
     assert isinstance(await desk.platform.look(desk.grant, post), Gone)
 
 
-async def test_a_large_film_goes_in_fragments_and_is_resumed(desk: Desk) -> None:
+async def test_a_large_film_goes_in_fragments_and_is_resumed(desk: KuaishouDesk) -> None:
     film = msgspec.structs.replace(a_film(), content=bytes(4 * FRAGMENT_BYTES + 1))
     order = a_video("大片", film, picture())
     first = await desk.platform.publish(desk.grant, order, in_seconds(30))
@@ -80,7 +89,7 @@ async def test_a_large_film_goes_in_fragments_and_is_resumed(desk: Desk) -> None
     assert sizes == dict.fromkeys("0123", FRAGMENT_BYTES) | {"4": 1}
 
 
-async def test_a_forgotten_upload_is_begun_anew(desk: Desk) -> None:
+async def test_a_forgotten_upload_is_begun_anew(desk: KuaishouDesk) -> None:
     film = msgspec.structs.replace(a_film(), content=bytes(FRAGMENT_BYTES))
     lost = {"upload_token": "forgotten", "endpoint": f"127.0.0.1:{desk.sim.port}", "fragments": [0]}
     outcome = await desk.publish(a_video("", film, picture(), checkpoint=lost))
@@ -89,7 +98,7 @@ async def test_a_forgotten_upload_is_begun_anew(desk: Desk) -> None:
 
 @pytest.mark.parametrize("endpoint", ["127.0.0.1:1", "169.254.169.254", "evil.example", "kuaishou.com.evil.example",
                                       "upload.kuaishou.com@evil.example", "upload.kuaishou.com"])  # fmt: skip
-async def test_only_the_platforms_own_upload_servers_get_bytes(desk: Desk, endpoint: str) -> None:
+async def test_only_the_platforms_own_upload_servers_get_bytes(desk: KuaishouDesk, endpoint: str) -> None:
     film = msgspec.structs.replace(a_film(), content=bytes(FRAGMENT_BYTES))
     order = a_video("", film, picture(), checkpoint={"upload_token": "t", "endpoint": endpoint, "fragments": [0]})
     outcome = await desk.platform.publish(desk.grant, order, in_seconds(30))
@@ -98,7 +107,7 @@ async def test_only_the_platforms_own_upload_servers_get_bytes(desk: Desk, endpo
 
 
 @pytest.mark.parametrize("fault", ["lose_answer", "garble_answer", "server_error_after"])
-async def test_a_lost_video_is_found_and_never_doubled(desk: Desk, fault: str) -> None:
+async def test_a_lost_video_is_found_and_never_doubled(desk: KuaishouDesk, fault: str) -> None:
     order = a_video()
     ready = await desk.platform.publish(desk.grant, order, in_seconds(30))
     await desk.sim.plan("ana", {"fault": fault, "on": "publish", "count": 1})
@@ -114,7 +123,7 @@ async def test_a_lost_video_is_found_and_never_doubled(desk: Desk, fault: str) -
 
 
 @pytest.mark.parametrize("review", ["vanish", "stuck"])
-async def test_a_video_that_never_goes_live_is_a_case_for_a_person(desk: Desk, review: str) -> None:
+async def test_a_video_that_never_goes_live_is_a_case_for_a_person(desk: KuaishouDesk, review: str) -> None:
     desk.grant = await connect(desk.sim, desk.platform, "bob", review=review, review_seconds=0)
     order = a_video()
     waiting: Any = await desk.publish(order)
@@ -127,7 +136,7 @@ async def test_a_video_that_never_goes_live_is_a_case_for_a_person(desk: Desk, r
     assert (asked.reason, asked.ref) == ("platform_asks", waiting.ref)
 
 
-async def test_numbers_are_read(desk: Desk) -> None:
+async def test_numbers_are_read(desk: KuaishouDesk) -> None:
     done = await desk.settle(a_video())
     assert isinstance(done, Completed)
     posts = [RemotePost(remote_id=done.remote_id), RemotePost(remote_id="gone")]
@@ -139,7 +148,7 @@ async def test_numbers_are_read(desk: Desk) -> None:
     assert account == {"followers": 4321, "following": 21, "posts": 1}
 
 
-async def test_an_account_without_the_scope_hands_over(desk: Desk) -> None:
+async def test_an_account_without_the_scope_hands_over(desk: KuaishouDesk) -> None:
     desk.grant = await connect(desk.sim, desk.platform, "bob", scopes=["user_info", "user_video_info"])
     assert desk.grant.publish_mode == "handoff"
     assert isinstance(await desk.publish(a_video()), NeedsHuman)
@@ -151,14 +160,14 @@ async def test_an_account_without_the_scope_hands_over(desk: Desk) -> None:
     assert isinstance(removal, NeedsHuman)
 
 
-async def test_pictures_are_posted_by_people_and_texts_are_not_taken(desk: Desk) -> None:
+async def test_pictures_are_posted_by_people_and_texts_are_not_taken(desk: KuaishouDesk) -> None:
     handed = await desk.publish(an_order("九宫格", picture()))
     assert isinstance(handed, NeedsHuman)
     assert (handed.text, handed.reason) == ("九宫格", "no_interface")
     assert isinstance(await desk.publish(an_order("只有文字")), Rejected)
 
 
-async def test_refresh_tokens_rotate_and_a_failed_probe_keeps_the_new_pair(desk: Desk) -> None:
+async def test_refresh_tokens_rotate_and_a_failed_probe_keeps_the_new_pair(desk: KuaishouDesk) -> None:
     first = await desk.platform.refresh(desk.grant)
     with pytest.raises(ConnectRefused, match="discarded"):
         await desk.platform.refresh(desk.grant)
@@ -172,7 +181,7 @@ async def test_refresh_tokens_rotate_and_a_failed_probe_keeps_the_new_pair(desk:
 
 
 @pytest.mark.parametrize("fault", ["unavailable", "server_error_before", "lose_answer", "garble_answer", "rate_limit"])
-async def test_trouble_with_tokens_is_no_refusal(desk: Desk, fault: str) -> None:
+async def test_trouble_with_tokens_is_no_refusal(desk: KuaishouDesk, fault: str) -> None:
     code = await code_of(desk.sim, desk.platform, "ana")
     await desk.sim.plan("ana", {"fault": fault, "on": "token"})
     with pytest.raises(PlatformUnreachable):
@@ -191,7 +200,7 @@ async def test_trouble_with_tokens_is_no_refusal(desk: Desk, fault: str) -> None
         ("server_error_before", Unknown),
     ],
 )
-async def test_what_the_platform_says_at_the_last_call(desk: Desk, fault: str, expected: type[Outcome]) -> None:
+async def test_what_the_platform_says_at_the_last_call(desk: KuaishouDesk, fault: str, expected: type[Outcome]) -> None:
     await desk.sim.plan("ana", {"fault": fault, "on": "publish", "count": 1})
     assert isinstance(await desk.publish(a_video()), expected)
     assert await desk.sim.stored("ana") == []

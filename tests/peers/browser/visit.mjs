@@ -16,6 +16,7 @@ await context.route("**/*", (route) => {
   seen.elsewhere.push(url);
   return route.abort();
 });
+context.setDefaultTimeout(100_000);
 const page = await context.newPage();
 page.on("console", (message) => {
   if (message.type() === "error") seen.complaints.push(message.text());
