@@ -16,14 +16,14 @@ from .ground import Ground
 from .networks import mark_of
 from .report import lags
 
-EXPLAINED = frozenset({"platform_rejected"})
+EXPLAINED = frozenset({"platform_rejected", "content_rejected"})
 """Why a publication may fail in a storm: the platform did not want it. Nothing of ours is a reason."""
 READ = "SELECT id, state, next_at, remote_id, failure_code, failure_detail, tries, reads FROM publications"
 ATTEMPTS = (
     "SELECT coalesce(outcome, 'never known') AS outcome, count(*) FROM publish_attempts GROUP BY 1 ORDER BY 2 DESC"
 )
-REASONS = """SELECT outcome || ': ' || left(detail, 80) AS reason, count(*) FROM publish_attempts
-    WHERE outcome IN ('not_sent', 'unknown') GROUP BY 1 ORDER BY 2 DESC LIMIT 20"""
+REASONS = """SELECT outcome || ': ' || left(detail, 60) AS reason, count(*) FROM publish_attempts
+    WHERE outcome IN ('not_sent', 'unknown') GROUP BY 1 ORDER BY 2 DESC LIMIT 6"""
 OUTCOMES = ("right", "parked", "lost", "doubled", "stuck", "wrongly failed", "needlessly parked", "wrong link")
 BAD = OUTCOMES[2:]
 Posts = dict[str, list[dict[str, Any]]]

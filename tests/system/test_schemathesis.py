@@ -17,7 +17,7 @@ from .calls import prepare
 from .operations import DOCUMENT, OPERATIONS, Operation
 from .serving import Server, serving
 
-EXAMPLES = 25
+EXAMPLES = 15
 """Per operation and way of generating: valid requests, and requests that break the schema somewhere."""
 CHECKS = [
     checks.not_a_server_error,
@@ -71,9 +71,15 @@ async def test_answers_are_as_documented(
             case.query = {**(case.query or {}), "follow": "false"}
         headers = {"Authorization": f"Bearer {tenant.key}"}
         answer = case.call(base_url=server.url, headers=headers)
-        case.validate_response(answer, checks=CHECKS, headers=headers)
+        case.validate_response(answer, checks=_checks(operation), headers=headers)
 
     ask()
+
+
+def _checks(operation: Operation) -> list[Any]:
+    """The tool holds every event of a stream against what the document says of the stream as a whole, a text."""
+    is_stream = operation.id == "events.stream"
+    return [check for check in CHECKS if not (is_stream and check is declared.response_schema_conformance)]
 
 
 def _can_be_broken(operation: Operation) -> bool:

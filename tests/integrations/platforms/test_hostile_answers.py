@@ -11,10 +11,12 @@ from integrations.http.client import GuardedHttp
 from integrations.platforms.registry import open_platforms
 from tests.integrations.platforms.hostile import ANSWERS, hostile_server
 from tests.integrations.platforms.orders import an_order, in_seconds, picture
+from tests.integrations.platforms.rigs import RIGS
 
 CREDENTIALS = {"handle": "ana", "password": "p", "identifier": "ana.test", "app_password": "p"}
 TOKENS = {"access_token": "t", "refresh_token": "r", "access_jwt": "t", "refresh_jwt": "r"}
-NAMES = ["bluesky", "sandbox", "sandbox_blind", "sandbox_readback"]
+HOUSE = {"sandbox", "sandbox_blind", "sandbox_readback"}
+NAMES = ["bluesky", *sorted(HOUSE)]
 
 
 async def reached(stack: AsyncExitStack, answer: bytes, *, drip: bool = False) -> tuple[Mapping[str, Platform], str]:
@@ -77,9 +79,7 @@ async def test_an_answer_that_never_ends_is_given_up() -> None:
     async with AsyncExitStack() as stack:
         platforms, service = await reached(stack, b"HTTP/1.1 200 OK\r\n\r\n", drip=True)
         grant, order = a_grant(service), an_order("hello")
-        outcomes = await asyncio.gather(
-            *[platform.publish(grant, order, in_seconds(30)) for platform in platforms.values()]
-        )
+        outcomes = await asyncio.gather(*[platforms[name].publish(grant, order, in_seconds(30)) for name in NAMES])
         assert {type(outcome) for outcome in outcomes} == {Unknown}
 
 
@@ -93,8 +93,10 @@ async def test_a_server_that_is_not_there_gets_nothing(name: str) -> None:
     await http.close()
 
 
-async def test_the_registry_knows_the_sandbox_only_with_its_address() -> None:
+async def test_the_registry_knows_simulated_platforms_only_with_the_sandboxs_address() -> None:
     http = GuardedHttp()
-    assert sorted(open_platforms(http, sandbox_url=None)) == ["bluesky"]
-    assert sorted(open_platforms(http, sandbox_url="http://127.0.0.1:1")) == NAMES
+    real = set(open_platforms(http, sandbox_url=None))
+    assert real == set(RIGS)
+    simulated = {f"sandbox_{name}" for name in RIGS}
+    assert set(open_platforms(http, sandbox_url="http://127.0.0.1:1")) == real | simulated | HOUSE
     await http.close()

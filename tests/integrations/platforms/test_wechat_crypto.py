@@ -55,7 +55,11 @@ def test_the_other_library_reads_ours_and_we_read_its(text: str) -> None:
     assert decrypt(secret, KEY, APP) == text
 
 
-@pytest.mark.parametrize("secret", ["", "no base64!", "AAAA", "A" * 64, encrypt("x", KEY, APP)[:-24], "é"])
+@pytest.mark.parametrize(
+    "secret",
+    ["", "no base64!", "AAAA", "A" * 64, encrypt("x", KEY, APP)[:-24], "é"],
+    ids=["empty", "no base64", "short", "of another key", "cut off", "not ASCII"],
+)
 def test_what_was_not_encrypted_for_us_is_refused(secret: str) -> None:
     with pytest.raises(CryptoError):
         decrypt(secret, KEY, APP)
