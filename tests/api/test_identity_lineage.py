@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 
+from domain.kernel.access import PERMISSIONS
 from tests.house import House
 
 from .client import Client
+
+ALL = sorted(PERMISSIONS)
 
 
 async def make_key(client: Client, *scopes: str, **more: Any) -> dict[str, Any]:
@@ -134,6 +137,57 @@ async def test_whoever_manages_keys_cannot_take_over_a_stronger_one(client: Clie
     assert (rotated.status_code, rotated.json()["code"]) == (403, "scope_exceeded")
     widened = await weak.patch(f"/v1/api-keys/{strong['id']}", {"scopes": ["posts:publish"]})
     assert (widened.status_code, widened.json()["code"]) == (403, "scope_exceeded")
+
+
+@pytest.mark.parametrize("kind", ["api-keys", "oauth-clients"])
+async def test_nobody_takes_a_credential_out_of_its_line(client: Client, kind: str) -> None:
+    made = await client.post(f"/v1/{kind}", {"name": "k", "scopes": ["posts:read"]})
+    stranger = client.as_key((await make_key(client, "keys:write", "posts:read"))["secret"])
+    refused = await stranger.post(f"/v1/{kind}/{made.json()['id']}/rotate", {})
+    assert (refused.status_code, refused.json()["code"]) == (403, "scope_exceeded")
+    assert (await client.post(f"/v1/{kind}/{made.json()['id']}/rotate", {})).status_code == 200
+
+
+async def test_what_somebody_with_all_rights_rotates_hangs_on_them(
+    client: Client, reviewer: Client, house: House
+) -> None:
+    key = await make_key(client, "posts:read")
+    rotated = await reviewer.post(f"/v1/api-keys/{key['id']}/rotate", {})
+    assert rotated.status_code == 200, rotated.text
+    assert (rotated.json()["issuer_kind"], rotated.json()["issuer_id"]) == ("api_key", str(house.reviewer_id))
+    await client.delete(f"/v1/api-keys/{house.reviewer_id}")
+    assert (await client.as_key(rotated.json()["secret"]).get("/v1/me")).status_code == 401
+
+
+async def test_a_key_never_comes_from_itself(client: Client, house: House) -> None:
+    first = await make_key(client, *ALL)
+    child = client.as_key((await make_key(client.as_key(first["secret"]), *ALL))["secret"])
+    refused = await child.post(f"/v1/api-keys/{first['id']}/rotate", {})
+    assert (refused.status_code, refused.json()["code"]) == (403, "scope_exceeded")
+    assert (await client.as_key(first["secret"]).post(f"/v1/api-keys/{first['id']}/rotate", {})).status_code == 200
+
+
+async def test_nobody_lengthens_the_life_of_a_stronger_key(client: Client) -> None:
+    strong = await make_key(client, "keys:write", "posts:publish", expires_at="2090-01-01T00:00:00Z")
+    weak = client.as_key((await make_key(client, "keys:write"))["secret"])
+    refused = await weak.patch(f"/v1/api-keys/{strong['id']}", {"expires_at": "2099-01-01T00:00:00Z"})
+    assert (refused.status_code, refused.json()["code"]) == (403, "scope_exceeded")
+
+
+async def test_an_answer_is_repeated_to_the_credential_that_asked_only(client: Client, house: House) -> None:
+    member = await make_member(client, house, roles=["owner"])
+    strong = await token_for(client, member["id"])
+    minter = client.as_key((await make_key(client, "members:act", "keys:write", "posts:read"))["secret"])
+    weak = await token_for(minter, member["id"])
+    sessions = (await client.get("/v1/member-sessions")).json()["items"]
+    ends = min(session["expires_at"] for session in sessions)
+    asked, once = {"name": "k", "scopes": ["posts:publish"], "expires_at": ends}, {"Idempotency-Key": "once"}
+    made = await strong.post("/v1/api-keys", asked, headers=once)
+    assert made.status_code == 201, made.text
+    again = await strong.post("/v1/api-keys", asked, headers=once)
+    assert again.json() == made.json()
+    refused = await weak.post("/v1/api-keys", asked, headers=once)
+    assert (refused.status_code, refused.json()["code"]) == (403, "scope_exceeded")
 
 
 async def test_a_line_of_issuers_is_not_endless(client: Client) -> None:

@@ -16,6 +16,7 @@ from domain.kernel.work import INSTALLATION
 from integrations.crypto.signing import SigningKeys
 from integrations.runtime import Runtime
 from tests.house import House
+from tests.system.api import Api
 
 from .client import Client
 
@@ -77,6 +78,8 @@ async def test_scope_narrows_and_never_widens(
         ({"pair": ""}, 401, "invalid_client"),
         ({"pair": "nobody:secret"}, 401, "invalid_client"),
         ({"pair": "no colon"}, 401, "invalid_client"),
+        ({"pair": "nul\0:\0"}, 401, "invalid_client"),
+        ({"pair": "%ff:%ff"}, 401, "invalid_client"),
     ],
     ids=str,
 )
@@ -99,6 +102,33 @@ async def test_a_wrong_secret_another_type_and_repeats_are_refused(
     twice = b"grant_type=client_credentials&grant_type=client_credentials"
     repeated = await app_client.post("/v1/oauth/token", content=twice, headers={"Content-Type": FORM})
     assert (repeated.status_code, repeated.json()["error"]) == (400, "invalid_request")
+
+
+@pytest.mark.parametrize(
+    "authorization",
+    [b"Basic", b"Basic ", b"Basic \xe5\x93\x81", b"Basic %%%", b"Basic /w==", b"Basic Og==", b"basic bm8="],
+    ids=repr,
+)
+async def test_an_unreadable_name_and_secret_are_refused(
+    app_client: AsyncTestClient[Litestar], authorization: bytes
+) -> None:
+    headers = {b"Authorization": authorization, b"Content-Type": FORM.encode()}
+    refused = await app_client.post("/v1/oauth/token", content=b"grant_type=client_credentials", headers=headers)
+    assert (refused.status_code, refused.json()["error"]) == (401, "invalid_client")
+    assert "www-authenticate" in refused.headers
+
+
+@pytest.mark.parametrize("body", [b"&".join(b"f%d=1" % n for n in range(21)), b"a=\xff", b"a=%ff"], ids=repr)
+async def test_an_unreadable_form_is_refused(app_client: AsyncTestClient[Litestar], body: bytes) -> None:
+    refused = await app_client.post("/v1/oauth/token", content=body, headers={"Content-Type": FORM})
+    assert (refused.status_code, refused.json()["error"]) == (400, "invalid_request")
+
+
+async def test_unreadable_requests_are_slowed_down_like_wrong_ones(api: Api) -> None:
+    guessing = api.at("10.77.0.3")
+    headers = {"Content-Type": FORM, "Authorization": "Basic %%%"}
+    answers = [(await guessing.send("POST", "/v1/oauth/token", headers=headers)).status_code for _ in range(70)]
+    assert set(answers) == {401, 429}
 
 
 async def test_a_revoked_client_and_its_tokens_are_dead_at_once(

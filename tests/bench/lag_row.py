@@ -102,7 +102,7 @@ async def _sandbox(ground: Ground) -> AsyncIterator[RunningSandbox]:
     port = urlsplit(ground.settings.sandbox or "").port or 0
     database: Path = ground.settings.data_path / "lag.db"
     command = [sys.executable, "-m", "integrations.sandbox", "--port", str(port), "--database", str(database)]
-    process = await asyncio.create_subprocess_exec(*command)
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.DEVNULL)
     try:
         await listening(port, process)
         async with aiohttp.ClientSession() as session:

@@ -23,8 +23,8 @@ from .verdict import Verdict, judged, simulator_of
 
 WORKERS = 4
 WORKER = (sys.executable, "-m", "workers.run")
-REST_SECONDS = 180
-"""How long after the last fault everything may take to come to rest."""
+REST_SECONDS = 400
+"""How long after the last fault everything may take to come to rest: the later a post is, the longer its next pause."""
 UNREST = """SELECT count(*) FROM publications
     WHERE next_at IS NOT NULL OR state NOT IN ('published', 'failed', 'unconfirmed')"""
 BAR = "0 lost, 0 doubled, 0 stuck, 0 wrongly failed; only blind ones parked"

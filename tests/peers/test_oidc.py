@@ -6,11 +6,14 @@ import secrets
 from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
+from uuid import UUID
 
 import httpx
 import msgspec
 import pytest
 
+from domain.kernel.access import OPERATOR
+from domain.tenants import get_member, suspend_tenant
 from integrations.runtime import Runtime, open_runtime
 from integrations.settings import Settings
 from tests.house import House, new_house
@@ -251,3 +254,95 @@ async def test_no_token_ever_stands_in_an_address(
     token = (await own_app.send("POST", "/v1/sso/exchange", json={"code": code})).json()["access_token"]
     head = json.loads(base64.urlsafe_b64decode(token.split(".")[0] + "=="))
     assert (head["typ"], head["alg"]) == ("at+jwt", "ES256")
+
+
+async def exchange(api: Api, code: str) -> httpx.Response:
+    return await api.send("POST", "/v1/sso/exchange", json={"code": code})
+
+
+@pytest.mark.parametrize("how", ["delete", "disable", "move"])
+async def test_sessions_end_with_the_trust_they_came_of(
+    own_app: Api, house: House, slug: str, provider: OidcProvider, browser: httpx.AsyncClient, how: str
+) -> None:
+    made = await connect(own_app, house, provider)
+    token = (await exchange(own_app, (await through(own_app, slug, browser, new_person()))["code"])).json()
+    pending = (await through(own_app, slug, browser, new_person()))["code"]
+    path, key = f"/v1/sso-connections/{made['id']}", house.key
+    assert (await own_app.send("PATCH", path, key=key, json={"name": "renamed"})).status_code == 200
+    assert (await own_app.send("GET", "/v1/me", key=token["access_token"])).status_code == 200
+    if how == "delete":
+        ended = await own_app.send("DELETE", path, key=key)
+    elif how == "disable":
+        ended = await own_app.send("PATCH", path, key=key, json={"state": "disabled"})
+    else:
+        change = {"issuer": "https://elsewhere.example", "client_secret": "x"}
+        ended = await own_app.send("PATCH", path, key=key, json=change)
+    assert ended.status_code in {200, 204}, ended.text
+    assert (await own_app.send("GET", "/v1/me", key=token["access_token"])).status_code == 401
+    assert (await exchange(own_app, pending)).json()["code"] == "sso_refused"
+
+
+async def test_a_disabled_connection_stops_who_is_on_the_way(
+    own_app: Api, house: House, slug: str, provider: OidcProvider, browser: httpx.AsyncClient
+) -> None:
+    made = await connect(own_app, house, provider)
+    location, cookie = await set_out(own_app, slug)
+    back = await sign_in(browser, location, new_person(), CALLBACK)
+    for state in ("disabled", "active"):
+        path = f"/v1/sso-connections/{made['id']}"
+        assert (await own_app.send("PATCH", path, key=house.key, json={"state": state})).status_code == 200
+        refused = await come_back(own_app, back, cookie)
+        assert (refused.status_code, refused.json()["code"]) == (403, "sso_refused")
+
+
+async def test_a_suspended_tenant_lets_nobody_in(
+    own_app: Api, house: House, slug: str, provider: OidcProvider, browser: httpx.AsyncClient
+) -> None:
+    await connect(own_app, house, provider)
+    code = (await through(own_app, slug, browser, new_person()))["code"]
+    location, cookie = await set_out(own_app, slug)
+    back = await sign_in(browser, location, new_person(), CALLBACK)
+    async with house.work(OPERATOR) as work:
+        await suspend_tenant(work)
+    for refused in (
+        await own_app.send("GET", f"/v1/sso/{slug}/start"),
+        await come_back(own_app, back, cookie),
+        await exchange(own_app, code),
+    ):
+        assert (refused.status_code, refused.json()["code"]) == (403, "tenant_suspended")
+
+
+async def test_an_address_that_changed_hands_opens_nothing(
+    own_app: Api, house: House, slug: str, provider: OidcProvider, browser: httpx.AsyncClient
+) -> None:
+    """The provider's subject is the login as it was typed; the address is the same in either spelling."""
+    await connect(own_app, house, provider)
+    who = new_person()
+    first = (await exchange(own_app, (await through(own_app, slug, browser, who))["code"])).json()
+    async with httpx.AsyncClient() as another:
+        assert "error" in await through(own_app, slug, another, who.upper().replace("EXAMPLE.COM", "example.com"))
+    again = (await exchange(own_app, (await through(own_app, slug, browser, who))["code"])).json()
+    assert first["session"]["member_id"] == again["session"]["member_id"]
+
+
+async def test_a_known_subject_stays_the_same_member_under_another_address(
+    own_app: Api, house: House, slug: str, provider: OidcProvider, browser: httpx.AsyncClient
+) -> None:
+    await connect(own_app, house, provider)
+    who = new_person()
+    first = (await exchange(own_app, (await through(own_app, slug, browser, who))["code"])).json()
+    async with house.work() as work:
+        member = await get_member(work, UUID(first["session"]["member_id"]))
+        member.email = new_person()
+    again = (await exchange(own_app, (await through(own_app, slug, browser, who))["code"])).json()
+    assert first["session"]["member_id"] == again["session"]["member_id"]
+
+
+async def test_an_address_that_only_looks_like_a_members_is_refused(
+    own_app: Api, house: House, slug: str, provider: OidcProvider, browser: httpx.AsyncClient
+) -> None:
+    await connect(own_app, house, provider)
+    name = secrets.token_hex(4)
+    body = {"email": f"k{name}@example.com", "name": "安", "roles": ["owner"]}
+    assert (await own_app.send("POST", "/v1/members", key=house.key, json=body)).status_code == 201
+    assert "error" in await through(own_app, slug, browser, f"\u212a{name}@example.com")

@@ -8,7 +8,7 @@ import pytest
 
 from domain.content import Publication, add_asset, create_post, schedule_post, submit_post
 from domain.platforms import Media, Order
-from integrations.installation.demo_accounts import connect_demo_accounts
+from integrations.installation.demo_accounts import connect_ready_account
 from integrations.sandbox.ready import HANDLE
 from tests.integrations.platforms.rigs import RIGS
 from workers.jobs.accounts import Accounts
@@ -17,19 +17,21 @@ from .stage import Stage
 
 KINDS = [(name, kind) for name, rig in RIGS.items() for kind in rig.orders]
 EVERY = pytest.mark.parametrize(("network", "kind"), KINDS)
+LOST = [(name, kind, "lose_answer") for name, kind in KINDS] + [
+    (name, next(iter(rig.orders)), fault)
+    for name, rig in RIGS.items()
+    if rig.orders
+    for fault in ("garble_answer", "server_error_after")
+]
 
 
 async def account_of(stage: Stage, network: str) -> tuple[UUID, UUID]:
     """The ready-made account of a network and its brand."""
-    await connect_demo_accounts(stage.house.runtime, stage.house.tenant_id)
-    accounts = Accounts(stage.house.runtime, "test")
-    while await accounts.drain():
-        pass
-    async with stage.house.work() as work:
-        query = "SELECT id, brand_id, health FROM accounts WHERE platform = $1"
-        (row,) = await work.fetch(query, [f"sandbox_{network}"])
-    assert row["health"] == "ok"
-    return row["id"], row["brand_id"]
+    runtime, brand_id = stage.house.runtime, stage.brand.id
+    made = await connect_ready_account(runtime, stage.sandbox.session, stage.house.tenant_id, brand_id, network)
+    await Accounts(runtime, "test").drain()
+    assert (await stage.read_account(made.id)).health == "ok"
+    return made.id, brand_id
 
 
 async def asset(stage: Stage, brand_id: UUID, media: Media) -> dict[str, Any]:
@@ -98,8 +100,7 @@ async def test_a_post_goes_out_once_and_is_known_to_be_live(stage: Stage, networ
     assert len((await call(stage, network, "GET", "/posts"))["posts"]) == 1
 
 
-@EVERY
-@pytest.mark.parametrize("fault", ["lose_answer", "garble_answer", "server_error_after"])
+@pytest.mark.parametrize(("network", "kind", "fault"), LOST)
 async def test_a_lost_answer_is_looked_up_and_nothing_is_doubled(
     stage: Stage, network: str, kind: Any, fault: str
 ) -> None:

@@ -17,15 +17,8 @@ from .test_every_network import account_of
 
 async def kept(stage: Stage, publish_at: datetime) -> Publication:
     """A publication that Mastodon's simulator is to keep."""
-    account_id, brand_id = await account_of(stage, "mastodon")
-    async with stage.house.work() as work:
-        (row,) = await work.fetch("SELECT slug FROM brands WHERE id = $1", [brand_id])
-    assert row["slug"]
-    stage_brand = type(stage.brand)
-    async with stage.house.work() as work:
-        brand = await work.session.get(stage_brand, (stage.house.tenant_id, brand_id))
-    assert brand is not None
-    post = await stage.house.approved_post(brand, "定时发布")
+    account_id, _ = await account_of(stage, "mastodon")
+    post = await stage.house.approved_post(stage.brand, "定时发布")
     async with stage.house.work() as work:
         return await schedule_post(
             work,
