@@ -97,7 +97,8 @@ async def _reservation(request: Request[Any, Any, Any], work: Work, key: str) ->
     bare = key[1:-1] if len(key) > 2 and key[0] == key[-1] == '"' else key
     if not (1 <= len(bare) <= 255 and bare.isascii() and bare.isprintable() and bare.strip()):
         raise KeyMalformed("An Idempotency-Key is 1 to 255 printable ASCII characters.")
-    where = f"{work.actor.id}\0{request.scope['path_template']}\0{bare}"
+    # A person may hold several credentials, some weaker than others: an answer is for the one that asked.
+    where = f"{work.actor.credential or work.actor.id}\0{request.scope['path_template']}\0{bare}"
     said = hashlib.sha256(f"{request.method}\0{request.scope['path']}\0".encode())
     said.update(request.scope["query_string"] + b"\0" + await said_in(request))
     return Reservation(UUID(bytes=hashlib.sha256(where.encode()).digest()[:16]), said.hexdigest())

@@ -5,10 +5,8 @@ section 5.2, has it. Its server is synchronous, so the one client that it may as
 """
 
 import base64
-import binascii
-from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl, unquote_plus
+from urllib.parse import parse_qsl, quote, unquote_plus
 
 import msgspec
 from authlib.oauth2.rfc6749 import AuthorizationServer, ClientMixin, InvalidScopeError, OAuth2Request
@@ -21,6 +19,7 @@ from domain.tenants import KnownClient
 # TLS ends before us; Authlib only wants to hear that there is some.
 ENDPOINT = "https://opsroom/v1/oauth/token"
 METHODS = ["client_secret_basic", "client_secret_post"]
+MOST_FIELDS = 20
 
 
 class Grant(msgspec.Struct, frozen=True):
@@ -38,31 +37,54 @@ class Denial(msgspec.Struct, frozen=True):
     headers: dict[str, str]
 
 
-class TokenRequest:
+class TokenRequest(msgspec.Struct, frozen=True):
     """What was asked of the token endpoint."""
 
-    def __init__(self, body: bytes, headers: Mapping[str, str]) -> None:
-        pairs = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=20)
-        self.form = dict(pairs)
-        self.repeats = len(self.form) != len(pairs)
-        self.headers = {"Authorization": headers["authorization"]} if "authorization" in headers else {}
+    form: dict[str, str]
+    headers: dict[str, str]
+    """What Authlib is to see: the client's name and secret, written in the one way that it reads."""
+    client_id: str
+    """Who the client says it is, wherever it says so."""
 
-    @property
-    def client_id(self) -> str:
-        """Who the client says it is, wherever it says so."""
-        scheme, _, encoded = self.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() != "basic":
-            return self.form.get("client_id", "")
-        try:
-            return unquote_plus(base64.b64decode(encoded, validate=True).decode().partition(":")[0])
-        except (binascii.Error, UnicodeDecodeError):
-            return ""
+
+def read_request(body: bytes, authorization: str | None) -> TokenRequest | Denial:
+    """The form and the client's name, read once and strictly; a no for what cannot be read."""
+    try:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
+    except ValueError:
+        return _invalid_request(f"Send up to {MOST_FIELDS} fields in UTF-8.")
+    form = dict(pairs)
+    if len(form) != len(pairs):
+        return _invalid_request("A parameter is repeated.")
+    scheme, _, encoded = (authorization or "").partition(" ")
+    if scheme.lower() != "basic":
+        return TokenRequest(form, {}, form.get("client_id", ""))
+    try:
+        name, secret = _read_basic(encoded)
+    except ValueError:
+        return Denial(401, {"error": "invalid_client"}, {})
+    return TokenRequest(form, {"Authorization": _basic(name, secret)}, name)
+
+
+def _invalid_request(description: str) -> Denial:
+    return Denial(400, {"error": "invalid_request", "error_description": description}, {})
+
+
+def _read_basic(encoded: str) -> tuple[str, str]:
+    """Name and secret (RFC 7617, section 2; encoded as RFC 6749, section 2.3.1, has it). Raises ValueError."""
+    name, colon, secret = base64.b64decode(encoded.strip(), validate=True).decode().partition(":")
+    if not (name and colon and secret):
+        raise ValueError("name and secret, with a colon between them")
+    return unquote_plus(name, errors="strict"), unquote_plus(secret, errors="strict")
+
+
+def _basic(name: str, secret: str) -> str:
+    pair = f"{quote(name, safe='')}:{quote(secret, safe='')}"
+    return f"Basic {base64.b64encode(pair.encode()).decode()}"
 
 
 def decide(request: TokenRequest, client: KnownClient | None, vault: Vault) -> Grant | Denial:
     """Whether the client gets a token, and for which scopes."""
-    if request.repeats:
-        return Denial(400, {"error": "invalid_request", "error_description": "A parameter is repeated."}, {})
     server = _Server(client, vault)
     status, body, headers = server.create_token_response(request)
     if status != 200 or client is None:

@@ -8,7 +8,7 @@ Specifications: OpenID Connect Core 1.0 (sections 3.1 and 5), Discovery 1.0 (sec
 """
 
 import base64
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 
 import msgspec
@@ -33,13 +33,17 @@ TIMEOUT_SECONDS = 10.0
 LONGEST_TOKEN, LONGEST_DOCUMENT = 16_384, 262_144
 
 
+_Address = Annotated[str, msgspec.Meta(pattern=r"\Ahttps?://[!-~]+\Z", max_length=2000)]
+"""What fits into a header and a request line as it stands (RFC 3986 knows ASCII only)."""
+
+
 class Discovery(msgspec.Struct, frozen=True):
     """What a provider says of itself (Discovery 1.0, section 3)."""
 
     issuer: str
-    authorization_endpoint: str
-    token_endpoint: str
-    jwks_uri: str
+    authorization_endpoint: _Address
+    token_endpoint: _Address
+    jwks_uri: _Address
     token_endpoint_auth_methods_supported: tuple[str, ...] = ("client_secret_basic",)
 
 
@@ -63,18 +67,20 @@ class OidcClient:
 
     async def departure(self, provider: Provider, discovery: Discovery, proof: Proof, *, redirect_uri: str) -> str:
         """Where to send the browser (Core 1.0, section 3.1.2.1)."""
-        address: str = prepare_grant_uri(
-            discovery.authorization_endpoint,
-            client_id=provider.client_id,
-            response_type="code",
-            redirect_uri=redirect_uri,
-            scope=SCOPE,
-            state=proof.state,
-            nonce=proof.nonce,
-            code_challenge=create_s256_code_challenge(proof.verifier),
-            code_challenge_method="S256",
-        )
-        return address
+        asked = {
+            "client_id": provider.client_id,
+            "response_type": "code",
+            "redirect_uri": redirect_uri,
+            "scope": SCOPE,
+            "state": proof.state,
+            "nonce": proof.nonce,
+            "code_challenge": create_s256_code_challenge(proof.verifier),
+            "code_challenge_method": "S256",
+        }
+        try:
+            return str(prepare_grant_uri(discovery.authorization_endpoint, **asked))
+        except ValueError:
+            raise SsoRefused("The provider names no address to send people to.") from None
 
     async def identify(
         self, provider: Provider, *, code: str, verifier: str, nonce: str, redirect_uri: str
@@ -103,11 +109,13 @@ class OidcClient:
 
     async def _keys(self, discovery: Discovery) -> KeySet:
         listed = _read(await self._get(discovery.jwks_uri), _Keys).keys
-        usable = [key for key in listed if key.get("use", "sig") == "sig" and key.get("kty") in {"RSA", "EC"}]
+        usable = [
+            key for key in listed if key.get("use", "sig") == "sig" and key.get("kty") in ("RSA", "EC")
+        ]  # anything may stand there: no set
         try:
             return KeySet.import_key_set({"keys": usable})
-        except (JoseError, ValueError, TypeError, KeyError):
-            raise SsoProviderFailed("The provider's keys cannot be read.") from None
+        except (JoseError, ValueError, TypeError, KeyError, AttributeError):
+            raise SsoRefused("The provider's keys cannot be read.") from None
 
     def _verified(self, provider: Provider, id_token: str, keys: KeySet, nonce: str) -> dict[str, Any]:
         """Core 1.0, section 3.1.3.7. The algorithm is one of ours, the key one that the provider lists."""
@@ -117,7 +125,7 @@ class OidcClient:
             header = jws.extract_compact(id_token.encode()).headers()
             token = jwt.decode(id_token, _key_for(keys, header.get("kid")), ALGORITHMS)
             self._registry(provider, nonce).validate(token.claims)
-        except (JoseError, ValueError, TypeError, LookupError):
+        except (JoseError, ValueError, TypeError, LookupError, RecursionError):
             raise SsoRefused("The provider's id_token does not hold.") from None
         audience = token.claims["aud"]
         if isinstance(audience, list) and len(audience) > 1 and token.claims.get("azp") != provider.client_id:
@@ -160,7 +168,7 @@ class _Keys(msgspec.Struct, frozen=True):
 
 
 class _Person(msgspec.Struct, frozen=True):
-    sub: str
+    sub: Annotated[str, msgspec.Meta(min_length=1, max_length=255)]
     email: str
     email_verified: bool = False
     name: str = ""
@@ -175,8 +183,10 @@ def _read(answer: Answer, kind: type[Any]) -> Any:
         raise SsoProviderFailed(f"The provider answers {answer.status}.")
     try:
         return msgspec.convert(answer.json(), kind)
-    except (UnreadableAnswer, msgspec.ValidationError):
-        raise SsoProviderFailed("The provider's answer is not what OpenID Connect says.") from None
+    except UnreadableAnswer:
+        raise SsoProviderFailed("The provider's answer cannot be read.") from None
+    except msgspec.ValidationError:
+        raise SsoRefused("The provider's answer is not what OpenID Connect says.") from None
 
 
 def _key_for(keys: KeySet, kid: Any) -> Any:
@@ -193,11 +203,18 @@ def _identity(claims: dict[str, Any]) -> Identity:
         person = msgspec.convert(claims, _Person)
     except msgspec.ValidationError:
         raise SsoRefused("The provider does not say the person's address.") from None
+    if not all(_is_storable(text) for text in (person.sub, person.email, person.name)):
+        raise SsoRefused("The provider's id_token holds what is no text.")
     if len(person.email) > 254 or person.email.count("@") != 1:
         raise SsoRefused("The provider does not say the person's address.")
     return Identity(
         subject=person.sub, email=person.email, email_verified=person.email_verified, name=person.name[:200]
     )
+
+
+def _is_storable(text: str) -> bool:
+    """JSON can spell what is no text: halves of surrogate pairs, and NUL, which the database does not take."""
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _basic(provider: Provider) -> str:

@@ -54,6 +54,7 @@ class Guest(Controller):
         runtime, parsed = runtime_of(request), await _parse(request, token)
         async with runtime.work(parsed.tenant_id, SYSTEM, request_id=request_id_of(request.scope)) as work:
             link = await _open(request, work, parsed)
+            work.require("posts:read", brand_id=link.brand_id)
             found = msgspec.json.decode((await POST.one(work, link.subject_id)).json, type=PostDetailView)
         return Response(view_of(GuestPostView, found), headers=PRIVATE)
 
@@ -61,10 +62,10 @@ class Guest(Controller):
     async def decide(
         self, request: Request[Any, Any, Any], token: FromPath[str], data: JSONBody[GuestDecisionIn]
     ) -> Response[ReviewDecisionView]:
-        """Approve the post or ask for changes, once per version. It counts like any other reviewer's decision."""
+        """Approve the post or ask for changes, once per version. It counts as a decision of whoever made the link."""
         runtime, parsed = runtime_of(request), await _parse(request, token)
         async with runtime.work(parsed.tenant_id, SYSTEM, request_id=request_id_of(request.scope)) as work:
-            link = await _open(request, work, parsed)
+            link = await _open(request, work, parsed, changes=True)
             decision = await decide_on_post(
                 work, link.subject_id, decision=data.decision, reason=data.comment, expected_version=data.version
             )
@@ -80,9 +81,9 @@ async def _parse(request: Request[Any, Any, Any], text: str) -> GuestToken:
     return token
 
 
-async def _open(request: Request[Any, Any, Any], work: Work, token: GuestToken) -> GuestLink:
+async def _open(request: Request[Any, Any, Any], work: Work, token: GuestToken, *, changes: bool = False) -> GuestLink:
     try:
-        return await open_guest_link(work, token, "post_review")
+        return await open_guest_link(work, token, "post_review", changes=changes)
     except GuestLinkSpent:
         await slow_down_guessing(request, runtime_of(request).buckets, "guest")
         raise

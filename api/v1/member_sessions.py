@@ -38,9 +38,7 @@ class MemberSessions(Controller):
         """One session."""
         return json_of(await MEMBER_SESSIONS.one(reading, session_id), MemberSessionView)
 
-    @delete(
-        "/{session_id:uuid}", operation_id="member_sessions.revoke", permission="members:write", summary="End a session"
-    )
+    @delete("/{session_id:uuid}", operation_id="member_sessions.revoke", permission=None, summary="End a session")
     async def revoke(self, work: NamedDependency[Work], session_id: FromPath[UUID], if_match: IfMatch = None) -> None:
-        """End a session: its token is worthless at once."""
+        """End a session: its token is worthless at once. Members end their own; others' need `members:write`."""
         await revoke_session(work, session_id, expected_version=version_in(if_match))

@@ -10,7 +10,7 @@ from litestar import Controller, Request, Response, get, post
 from api.auth import slow_down_guessing
 from api.context import request_id_of
 from api.dependencies import runtime_of, signing_of
-from api.oauth_server import METHODS, Denial, Grant, TokenRequest, decide
+from api.oauth_server import METHODS, Denial, Grant, TokenRequest, decide, read_request
 from api.tokens import CLIENT_TOKEN_LIFETIME, client_claims
 from domain.kernel.access import PERMISSIONS, SYSTEM
 from domain.kernel.ids import uuid7
@@ -32,16 +32,20 @@ class OAuthTokens(Controller):
     )
     async def token(self, request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
         """A token for a client that proves itself, for 15 minutes. `scope` narrows it."""
-        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
-            return _denied(Denial(400, {"error": "invalid_request", "error_description": f"Send {FORM}."}, {}))
-        runtime = runtime_of(request)
-        asked = TokenRequest(await request.body(), request.headers)
-        client = await _client(request, asked)
-        decided = decide(asked, client, runtime.vault)
+        decided = await _decide(request)
         if isinstance(decided, Denial):
-            await slow_down_guessing(request, runtime.buckets, "oauth")
+            await slow_down_guessing(request, runtime_of(request).buckets, "oauth")
             return _denied(decided)
         return Response(await _answer(request, decided), headers=NOT_STORED)
+
+
+async def _decide(request: Request[Any, Any, Any]) -> Grant | Denial:
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
+        return Denial(400, {"error": "invalid_request", "error_description": f"Send {FORM}."}, {})
+    asked = read_request(await request.body(), request.headers.get("authorization"))
+    if isinstance(asked, Denial):
+        return asked
+    return decide(asked, await _client(request, asked), runtime_of(request).vault)
 
 
 async def _client(request: Request[Any, Any, Any], asked: TokenRequest) -> KnownClient | None:

@@ -81,7 +81,8 @@ class SsoConnections(Controller):
         """Let people sign in through your own OpenID Connect provider. Register `…/v1/sso/callback` there.
 
         Browsers start at `/v1/sso/{tenant_slug}/start`. People of these domains who are no members yet become members
-        with `default_roles`; without any, only members get in.
+        with `default_roles`; without any, only members get in. Needs everything, on all brands: a provider says who
+        people are.
         """
         check_issuer(request, data.issuer)
         return view_of(SsoConnectionView, await create_sso_connection(work, **msgspec.structs.asdict(data)))
@@ -122,7 +123,11 @@ class SsoConnections(Controller):
         data: JSONBody[SsoConnectionPatch],
         if_match: IfMatch = None,
     ) -> SsoConnectionView:
-        """Change a connection, or disable it. Absent fields stay as they are."""
+        """Change a connection, or disable it. Absent fields stay as they are; another `issuer` needs its `client_secret`.
+
+        All but `name` and `client_secret` needs everything, on all brands. Once the connection is disabled, or has
+        another issuer, sessions that came of it end.
+        """
         changes = changes_in(data)
         if "issuer" in changes:
             check_issuer(request, changes["issuer"])
@@ -140,5 +145,5 @@ class SsoConnections(Controller):
     async def delete(
         self, work: NamedDependency[Work], sso_connection_id: FromPath[UUID], if_match: IfMatch = None
     ) -> None:
-        """Trust a provider no more. Sessions that came of it go on until they end or are revoked."""
+        """Trust a provider no more. Sessions that came of it end at once."""
         await delete_sso_connection(work, sso_connection_id, expected_version=version_in(if_match))

@@ -152,7 +152,8 @@ class Actor(Rights, frozen=True, kw_only=True):
     """Who acts in a unit of work, and what they hold at this moment.
 
     `expires_at` is when the credential ends; None means never. `issuer` is what credentials made by this actor hang
-    on; `lineage` is how many issuers stand behind the actor itself.
+    on; `lineage` is how many issuers stand behind the actor itself, and `line` names them, the actor's own credential
+    included. `credential` names what proved who acts, with what it was limited to: one person may have several.
     """
 
     kind: ActorKind
@@ -160,11 +161,17 @@ class Actor(Rights, frozen=True, kw_only=True):
     expires_at: datetime | None = None
     issued_by: tuple[IssuerKind, UUID | None] | None = None
     lineage: int = 0
+    line: frozenset[tuple[str, UUID]] = frozenset()
+    credential: str | None = None
 
     @property
     def issuer(self) -> tuple[str, UUID | None]:
         """Kind and id of what a credential made by this actor hangs on."""
         return self.issued_by or (self.kind, self.id)
+
+    def comes_from(self, kind: str, actor_id: UUID | None) -> bool:
+        """Whether somebody is this actor, or made the credential that it acts with, or made what made it."""
+        return (kind, actor_id) == (self.kind, self.id) or (kind, actor_id) in self.line
 
 
 SYSTEM = Actor(kind="system", permissions=PERMISSIONS)

@@ -45,7 +45,7 @@ from .invitations.models import Invitation
 from .invitations.views import InvitationView, NewInvitationView
 from .keys import LONGEST_OVERLAP, create_api_key, revoke_api_key, rotate_api_key, update_api_key
 from .models import ApiKey, Member, Tenant
-from .queries import API_KEYS, MEMBERS, TENANT, get_member, get_tenant, touch_credential
+from .queries import API_KEYS, MEMBERS, TENANT, get_member, get_tenant, refuse_when_suspended, touch_credential
 from .quotas import usage
 from .sessions.actions import LONGEST_MINTED, MEMBER_SESSIONS, lifetime_of, mint_member_session, revoke_session
 from .sessions.models import MemberSession
@@ -148,6 +148,7 @@ __all__ = [
     "provider_to_ask",
     "recognise",
     "recognise_operator",
+    "refuse_when_suspended",
     "remove_member",
     "resend_invitation",
     "resume_tenant",

@@ -11,7 +11,7 @@ from domain.kernel.work import Reading
 
 from .errors import CredentialRejected
 from .issued import LAST_USED_PRECISION
-from .lineage import FIND, FIND_KEY, Ancestry, ancestry
+from .lineage import FIND, FIND_KEY, Ancestry, ancestry, line_in
 
 DIGEST_PURPOSE = "api_key"
 TokenKind = Literal["oauth_client", "member_session"]
@@ -43,6 +43,13 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True):
     use_is_noted: bool
     """Whether `last_used_at` is recent enough to leave it alone."""
 
+    @staticmethod
+    async def line_of(reading: Reading, kind: str, actor_id: UUID | None) -> frozenset[tuple[str, UUID]]:
+        """Kind and id of an actor and of everybody that it comes from, ended ones included."""
+        if actor_id is None or kind not in FIND:
+            return frozenset()
+        return line_in(await reading.fetch(FIND[kind], (reading.tenant_id, actor_id)))
+
 
 async def recognise(reading: Reading, bearer: Bearer) -> Credential:
     """Look a credential up inside its own tenant. Raises CredentialRejected for anything that is not alive."""
@@ -66,9 +73,15 @@ async def rights_now(reading: Reading, kind: str, issuer_id: UUID | None) -> Rig
     """What an issuer holds at this moment; None if it has ended. People at the command line hold everything."""
     if issuer_id is None or kind not in FIND:
         return Rights(permissions=reading.actor.permissions)
-    rows = await reading.fetch(FIND[kind], (reading.tenant_id, issuer_id))
+    found = await ancestry_now(reading, kind, issuer_id)
+    return found.rights if found is not None else None
+
+
+async def ancestry_now(reading: Reading, kind: str, credential_id: UUID) -> Ancestry | None:
+    """A credential with everybody it comes from; None if one of them has ended."""
+    rows = await reading.fetch(FIND[kind], (reading.tenant_id, credential_id))
     try:
-        return ancestry(rows, reading.now()).rights if rows else None
+        return ancestry(rows, reading.now()) if rows else None
     except CredentialRejected:
         return None
 
@@ -99,8 +112,15 @@ def _actor(row: Any, found: Ancestry, bearer: Bearer) -> Actor:
         brand_ids=rights.brand_ids,
         brand_permissions=rights.brand_permissions,
         lineage=found.lineage,
+        line=found.line,
+        credential=_named(row, bearer),
         kind=kind,
         id=row["member_id"] or row["id"],
         expires_at=expires_at,
         issued_by=issued_by,
     )
+
+
+def _named(row: Any, bearer: Bearer) -> str:
+    limits = sorted(bearer.scopes) if isinstance(bearer, AccessToken) and bearer.scopes is not None else []
+    return " ".join([f"{row['kind']}:{row['id']}", *limits])

@@ -4,11 +4,13 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from domain.kernel.access import Rights, rights_of_roles
+from domain.kernel.access import PERMISSIONS, Rights, rights_of_roles
 from domain.kernel.errors import Invalid, Reason
 from domain.kernel.work import Work
 
+from .credentials import Credential
 from .errors import ScopeExceeded
+from .issued import Issued
 
 LONGEST_LINE = 8
 """Issuers behind a credential. Each is looked up on every request."""
@@ -44,6 +46,22 @@ def refuse_longer_line(work: Work) -> None:
     """Raise ScopeExceeded for a credential made by one made by one made by …: somebody nearer the start makes it."""
     if work.actor.lineage >= LONGEST_LINE:
         raise ScopeExceeded(f"A credential has at most {LONGEST_LINE} issuers behind it.")
+
+
+async def take_over(work: Work, kind: str, row: Issued, row_id: UUID) -> None:
+    """Let the actor see a new secret of a credential, without letting it out of the line that it was made in.
+
+    Whoever stands in that line may. Anybody else would keep the secret when their own credential ends, so only an
+    actor that holds everything may, and the credential hangs on it from then on. Raises ScopeExceeded.
+    """
+    if work.actor.issuer in await Credential.line_of(work, kind, row_id):
+        return
+    if (kind, row_id) in work.actor.line:
+        raise ScopeExceeded("Your own credential comes from this one: it cannot hang on yours.")
+    if exceeding(work.actor, Rights(permissions=PERMISSIONS)):
+        raise ScopeExceeded("Only whoever made this credential, or somebody who holds everything, may rotate it.")
+    refuse_longer_line(work)
+    row.issuer_kind, row.issuer_id = work.actor.issuer
 
 
 def refuse_greater(work: Work, roles: list[str], brand_roles: Mapping[UUID, list[str]]) -> None:

@@ -11,7 +11,7 @@ from domain.kernel.work import Work
 from .credentials import DIGEST_PURPOSE
 from .errors import CredentialEnded
 from .events import ApiKeyCreated, ApiKeyRevoked, ApiKeyRotated, ApiKeyUpdated
-from .granting import refuse_longer, refuse_longer_line, refuse_wider
+from .granting import refuse_longer, refuse_longer_line, refuse_wider, take_over
 from .models import ApiKey
 from .queries import get_api_key
 
@@ -62,12 +62,14 @@ async def create_api_key(
 async def update_api_key(work: Work, key_id: UUID, *, changes: dict[str, Any], expected_version: int | None) -> ApiKey:
     """Rename, narrow or widen a key, never beyond what the actor holds. What it has made is narrowed with it.
 
+    Nor does anybody say how long a key lives that holds more than they do.
+
     Raises ScopeExceeded, CredentialEnded.
     """
     key = await _living(work, key_id, expected_version)
     for name, value in changes.items():
         setattr(key, name, sorted(set(value)) if name in {"scopes", "brand_ids"} and value is not None else value)
-    if changes.keys() & {"scopes", "brand_ids"}:
+    if changes.keys() & {"scopes", "brand_ids", "expires_at"}:
         refuse_wider(work, key.scopes, key.brand_ids)
     if "expires_at" in changes:
         refuse_longer(work, key.expires_at)
@@ -83,12 +85,13 @@ async def rotate_api_key(
 ) -> tuple[ApiKey, ApiToken]:
     """Give a key a new secret; the present one lives on for `overlap`.
 
-    Whoever sees the new secret holds the key, so it may be no wider and live no longer than the actor. Raises
-    ScopeExceeded, CredentialEnded.
+    Whoever sees the new secret holds the key, so it may be no wider and live no longer than the actor, and stays in
+    its line of issuers or joins the actor's. Raises ScopeExceeded, CredentialEnded.
     """
     key = await _living(work, key_id, expected_version)
     refuse_wider(work, key.scopes, key.brand_ids)
     refuse_longer(work, key.expires_at)
+    await take_over(work, "api_key", key, key.id)
     token = ApiToken.new(environment, work.tenant_id)
     digest = work.vault.digest(DIGEST_PURPOSE, token.text)
     key.exchange_secret(digest=digest, hint=token.hint, at=work.now(), overlap=overlap)

@@ -32,12 +32,17 @@ _MEMBER = """
 SELECT 'member', k.id, NULL::varchar[], NULL::uuid[], k.roles, k.brand_roles, NULL::timestamptz,
        k.state <> 'active', NULL::timestamptz, NULL, NULL::uuid, NULL::uuid
 FROM members k WHERE k.tenant_id = $1 AND """
+_GUEST = """
+SELECT 'guest', k.id, NULL::varchar[], NULL::uuid[], NULL::varchar[], NULL::jsonb, k.expires_at,
+       k.revoked_at IS NOT NULL, NULL::timestamptz, k.issuer_kind, k.issuer_id, NULL::uuid
+FROM guest_links k WHERE k.tenant_id = $1 AND """
 _HEADS = {
     "api_key": f"{_KEY}(k.digest = $2 OR (k.previous_digest = $2 AND k.previous_until > $3))",
     "key_id": f"{_KEY}k.id = $2",
     "oauth_client": f"{_CLIENT}k.id = $2",
     "member_session": f"{_SESSION}k.id = $2",
     "member": f"{_MEMBER}k.id = $2",
+    "guest": f"{_GUEST}k.id = $2",
 }
 _COLUMNS = "kind, id, scopes, brand_ids, roles, brand_roles, expires_at, ended, last_used_at, issuer_kind, issuer_id"
 
@@ -67,7 +72,7 @@ def _line_from(head: str) -> str:
 FIND_KEY = _line_from(_HEADS["api_key"])
 FIND: Mapping[str, str] = {
     kind: _line_from(_HEADS["key_id" if kind == "api_key" else kind])
-    for kind in ("api_key", "oauth_client", "member_session", "member")
+    for kind in ("api_key", "oauth_client", "member_session", "member", "guest")
 }
 LEAVES = {"operator", "system"}
 """Issuers that need no looking up: the people who run the installation, and the installation itself."""
@@ -79,6 +84,7 @@ class Ancestry(msgspec.Struct, frozen=True):
     rights: Rights
     expires_at: datetime | None
     lineage: int
+    line: frozenset[tuple[str, UUID]]
 
 
 def ancestry(rows: Sequence[Any], now: datetime) -> Ancestry:
@@ -95,7 +101,14 @@ def ancestry(rows: Sequence[Any], now: datetime) -> Ancestry:
     for row in rows[1:]:
         rights = rights.within(_own(row))
     ends = [row["expires_at"] for row in rows if row["expires_at"] is not None]
-    return Ancestry(rights, min(ends, default=None), len(rows) - 1)
+    return Ancestry(rights, min(ends, default=None), len(rows) - 1, line_in(rows))
+
+
+def line_in(rows: Sequence[Any]) -> frozenset[tuple[str, UUID]]:
+    """Kind and id of a credential and of everybody it comes from, whether they have ended or not."""
+    made = {(row["kind"], row["id"]) for row in rows}
+    makers = {(row["issuer_kind"], row["issuer_id"]) for row in rows if row["issuer_id"] is not None}
+    return frozenset(made | makers)
 
 
 def _parents(row: Any) -> list[tuple[str, UUID]]:
@@ -106,7 +119,7 @@ def _parents(row: Any) -> list[tuple[str, UUID]]:
 
 
 def _own(row: Any) -> Rights:
-    if row["kind"] == "member_session":
+    if row["kind"] in {"member_session", "guest"}:
         return Rights(permissions=PERMISSIONS)
     if row["kind"] == "member":
         return rights_of_roles(row["roles"], brand_roles_of(row["brand_roles"]))

@@ -8,9 +8,10 @@ from sqlalchemy import func, select, update
 
 from domain.kernel.errors import NotFound
 from domain.kernel.paging import Filter, Listing
-from domain.kernel.work import Work
+from domain.kernel.work import Reading, Work
 
 from .clients.models import OAuthClient
+from .errors import TenantSuspended
 from .issued import LAST_USED_PRECISION
 from .models import ApiKey, Member, Tenant
 from .views import ApiKeyView, MemberView, TenantView
@@ -26,6 +27,7 @@ API_KEYS = Listing(ApiKeyView, ApiKey, noun="API key")
 TENANT = Listing(TenantView, Tenant, noun="tenant", owner=Tenant.id)
 USED: dict[str, Any] = {"api_key": ApiKey, "oauth_client": OAuthClient}
 """Credentials that remember when they were used last."""
+_STATE = "SELECT state FROM tenants WHERE id = $1"
 
 
 async def get_tenant(work: Work) -> Tenant:
@@ -34,6 +36,13 @@ async def get_tenant(work: Work) -> Tenant:
     if tenant is None:
         raise NotFound("tenant")
     return tenant
+
+
+async def refuse_when_suspended(reading: Reading) -> None:
+    """Raise TenantSuspended if the tenant is suspended: for strangers, whom no credential stops at the door."""
+    rows = await reading.fetch(_STATE, (reading.tenant_id,))
+    if any(row["state"] != "active" for row in rows):  # a tenant that does not exist has nothing to be found in it
+        raise TenantSuspended("The tenant is suspended.")
 
 
 async def get_member(work: Work, member_id: UUID) -> Member:

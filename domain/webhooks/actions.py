@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
-from domain.kernel.errors import NotFound
+from domain.kernel.errors import Forbidden, NotFound, Reason
 from domain.kernel.work import Work
 from domain.tenants import ScopeExceeded
 
 from .catalogue import refuse_unknown_types
+from .errors import EndpointHeaderRefused
 from .events import (
     WebhookEndpointCreated,
     WebhookEndpointDeleted,
@@ -17,12 +19,14 @@ from .events import (
     WebhookEndpointSecretRotated,
     WebhookEndpointUpdated,
 )
-from .headers import refuse_odd_headers, with_kept
+from .headers import MASK, refuse_odd_headers, with_kept
 from .models import Endpoint
 from .ports import Scheme, Schemes
 from .queries import get_endpoint, missing_brands, park_deliveries, resume_deliveries
 from .signatures import HMAC
 from .versions import VERSIONS, Versions
+
+READING = "audit:read"
 
 
 async def create_endpoint(
@@ -40,13 +44,14 @@ async def create_endpoint(
     """Create an endpoint. Returns it with its signing secret, which is readable only now.
 
     The caller has checked the URL. Without an `api_version` it gets the current one. Raises UnknownEventType,
-    UnknownApiVersion, EndpointHeaderRefused, NotFound for a brand the actor does not see, and ScopeExceeded for a
-    credential limited to some brands that names none.
+    UnknownApiVersion, EndpointHeaderRefused, NotFound for a brand the actor does not see, ScopeExceeded for a
+    credential limited to some brands that names none, and Forbidden for one that may not read what it would be sent.
     """
     refuse_unknown_types(event_types)
     refuse_odd_headers(headers or {})
     versions.refuse_unknown(api_version or versions.current)
     await _refuse_foreign_brands(work, brand_ids)
+    _refuse_eavesdropping(work, brand_ids)
     secret = scheme.new_secret()
     endpoint = Endpoint(
         tenant_id=work.tenant_id,
@@ -85,16 +90,21 @@ async def update_endpoint(
 ) -> Endpoint:
     """Change an endpoint's URL, description, filters, version or headers. Raises what creating does.
 
-    `headers` replaces all of them; a masked value keeps what is stored.
+    `headers` replaces all of them; a masked value keeps what is stored. Headers were meant for the server they were set
+    for: where the URL moves to another origin, those not given anew are dropped.
     """
     endpoint = await get_endpoint(work, endpoint_id)
     endpoint.expect(expected_version)
+    if "url" in changes and _origin(changes["url"]) != _origin(endpoint.url):
+        changes = {**changes, "headers": _given_anew(changes.get("headers") or {})}
     if "event_types" in changes:
         refuse_unknown_types(changes["event_types"])
         changes = {**changes, "event_types": sorted(set(changes["event_types"]))}
     if "brand_ids" in changes:
         await _refuse_foreign_brands(work, changes["brand_ids"])
         changes = {**changes, "brand_ids": _sorted(changes["brand_ids"])}
+    if changes.keys() & {"url", "event_types", "brand_ids"}:
+        _refuse_eavesdropping(work, changes.get("brand_ids", endpoint.brand_ids))
     if "api_version" in changes:
         versions.refuse_unknown(changes["api_version"])
     for name, value in changes.items():
@@ -178,6 +188,28 @@ async def _refuse_foreign_brands(work: Work, brand_ids: Collection[UUID] | None)
             raise ScopeExceeded("This credential is limited to some brands: name those the endpoint is for.")
     elif not all(map(work.actor.sees_brand, brand_ids)) or await missing_brands(work, brand_ids):
         raise NotFound("brand")
+
+
+def _refuse_eavesdropping(work: Work, brand_ids: Collection[UUID] | None) -> None:
+    """An endpoint is sent what the audit trail shows: whoever says what goes where may read it themselves."""
+    work.require(READING)
+    if brand_ids is None and READING not in work.actor.permissions:
+        raise Forbidden(READING)
+    for brand in brand_ids or ():
+        work.require(READING, brand_id=brand)
+
+
+def _origin(url: str) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port (RFC 6454, section 4)."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port or {"https": 443, "http": 80}.get(parts.scheme)
+
+
+def _given_anew(headers: Mapping[str, str]) -> Mapping[str, str]:
+    if MASK in headers.values():
+        reason = Reason(pointer="/headers", code="masked", message="Give the values anew: the URL is another server's.")
+        raise EndpointHeaderRefused("Stored values do not move to another server.", reasons=(reason,))
+    return headers
 
 
 def _sorted(brand_ids: Collection[UUID] | None) -> list[UUID] | None:

@@ -23,6 +23,7 @@ TABLES = (
     "invitations",
     "member_sessions",
     "sso_logins",
+    "sso_identities",
 )
 ACTORS_BEFORE = ("api_key", "operator", "system")
 ACTORS = ("api_key", "member", "oauth_client", "guest", "operator", "system")
@@ -231,6 +232,7 @@ def create_people() -> None:
     op.create_table(
         "member_sessions",
         sa.Column("member_id", sa.UUID(), nullable=False),
+        sa.Column("connection_id", sa.UUID(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("tenant_id", sa.UUID(), nullable=False),
@@ -257,6 +259,7 @@ def create_people() -> None:
     op.create_index(
         "ix_member_sessions_member", "member_sessions", ["tenant_id", "member_id", "created_at", "id"], unique=False
     )
+    op.create_index("ix_member_sessions_connection", "member_sessions", ["tenant_id", "connection_id"], unique=False)
     op.create_table(
         "sso_logins",
         sa.Column("connection_id", sa.UUID(), nullable=False),
@@ -289,6 +292,32 @@ def create_people() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_sso_logins")),
     )
     op.create_index("ix_sso_logins_created", "sso_logins", ["tenant_id", "created_at", "id"], unique=False)
+    op.create_table(
+        "sso_identities",
+        sa.Column("connection_id", sa.UUID(), nullable=False),
+        sa.Column("member_id", sa.UUID(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("tenant_id", sa.UUID(), nullable=False),
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "connection_id"],
+            ["sso_connections.tenant_id", "sso_connections.id"],
+            name=op.f("fk_sso_identities_connection_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "member_id"], ["members.tenant_id", "members.id"], name=op.f("fk_sso_identities_member_id")
+        ),
+        sa.ForeignKeyConstraint(["tenant_id"], ["tenants.id"], name=op.f("fk_sso_identities_")),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_sso_identities")),
+        sa.UniqueConstraint(
+            "tenant_id", "connection_id", "subject", name=op.f("uq_sso_identities_tenant_id_connection_id_subject")
+        ),
+        sa.UniqueConstraint(
+            "tenant_id", "connection_id", "member_id", name=op.f("uq_sso_identities_tenant_id_connection_id_member_id")
+        ),
+    )
 
 
 def list_tenant_names() -> None:
@@ -324,7 +353,7 @@ def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
     op.execute("DROP TRIGGER tenants_are_listed ON tenants")
     op.execute("DROP FUNCTION list_tenant_name()")
-    for table in ("sso_logins", "member_sessions", "invitations", "sso_connections", *TABLES[:5]):
+    for table in ("sso_identities", "sso_logins", "member_sessions", "invitations", "sso_connections", *TABLES[:5]):
         op.drop_table(table)
     rename_later_actors()
     know_actors(ACTORS_BEFORE)

@@ -84,9 +84,11 @@ async def in_review(client: Client, house: House) -> dict[str, Any]:
     return found
 
 
-async def test_a_guest_sees_one_post_and_approves_it(client: Client, anonymous: Client, house: House) -> None:
+async def test_a_guest_sees_one_post_and_approves_it(
+    client: Client, reviewer: Client, anonymous: Client, house: House
+) -> None:
     post = await in_review(client, house)
-    link = await guest_link(client, post["id"])
+    link = await guest_link(reviewer, post["id"])
     seen = await anonymous.get(f"/v1/guest/{link['token']}")
     assert (seen.status_code, seen.json()["text"], seen.headers["cache-control"]) == (200, post["text"], "no-store")
     assert set(seen.json()) == {"id", "title", "text", "state", "media", "version"}
@@ -101,10 +103,10 @@ async def test_a_guest_sees_one_post_and_approves_it(client: Client, anonymous: 
 
 
 async def test_a_guest_decides_on_what_was_read_and_gives_reasons(
-    client: Client, anonymous: Client, house: House
+    client: Client, reviewer: Client, anonymous: Client, house: House
 ) -> None:
     post = await in_review(client, house)
-    link = await guest_link(client, post["id"])
+    link = await guest_link(reviewer, post["id"])
     path, said = f"/v1/guest/{link['token']}/decision", {"decision": "request_changes", "name": "王"}
     stale = await anonymous.post(path, {**said, "version": post["version"] + 5, "comment": "改"})
     silent = await anonymous.post(path, {**said, "version": post["version"]})
@@ -128,7 +130,9 @@ async def test_a_guests_token_opens_nothing_else(client: Client, anonymous: Clie
 
 async def test_a_guests_link_ends_with_whoever_made_it(client: Client, anonymous: Client, house: House) -> None:
     post = await in_review(client, house)
-    key = (await client.post("/v1/api-keys", {"name": "maker", "scopes": ["guests:write"]})).json()
+    key = (
+        await client.post("/v1/api-keys", {"name": "maker", "scopes": ["guests:write", "posts:read", "posts:review"]})
+    ).json()
     link = await guest_link(client.as_key(key["secret"]), post["id"])
     assert (await anonymous.get(f"/v1/guest/{link['token']}")).status_code == 200
     await client.delete(f"/v1/api-keys/{key['id']}")

@@ -1,17 +1,19 @@
 """Nobody gets further than they are by way of sign-on, invitations or sessions; a provider's nonsense is refused."""
 
+import json
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from aiohttp import web
-from joserfc import jwt
+from joserfc import jws
 from joserfc.jwk import ECKey
 
 from domain.kernel.access import OPERATOR, PERMISSIONS
-from domain.kernel.clock import Clock
+from domain.kernel.clock import FrozenClock
 from domain.kernel.ids import uuid7
 from domain.tenants import Proof, Provider, SsoRefused, suspend_tenant
 from integrations.http.client import GuardedHttp
@@ -30,6 +32,7 @@ CONNECTION: dict[str, Any] = {
     "default_roles": [],
     "return_addresses": ["https://app.example/done"],
 }
+CLOCK = FrozenClock(datetime.now(UTC))
 KEY = ECKey.generate_key("P-256", parameters={"kid": "k", "use": "sig"})
 
 
@@ -134,10 +137,8 @@ class Peer:
         self.claims: dict[str, Any] = {"sub": "s", "email": "a@example.com", "email_verified": True, "name": "安"}
         self.keys: list[Any] = [KEY.as_dict(private=False)]
         self.http = GuardedHttp(allow=frozenset({("127.0.0.1", port)}))
-        self.oidc = OidcClient(self.http, Clock())
-        self.provider = Provider(
-            connection_id=uuid7(Clock().now()), issuer=self.issuer, client_id="c", client_secret="s"
-        )
+        self.oidc = OidcClient(self.http, CLOCK)
+        self.provider = Provider(connection_id=uuid7(CLOCK.now()), issuer=self.issuer, client_id="c", client_secret="s")
 
     async def say(self, request: web.Request) -> web.Response:
         """One of the three documents."""
@@ -146,9 +147,10 @@ class Peer:
         return web.json_response({"keys": self.keys} if request.path == "/keys" else self.discovery)
 
     def _token(self) -> str:
-        now = int(Clock().now().timestamp())
+        now = int(CLOCK.now().timestamp())
         standard = {"iss": self.issuer, "aud": "c", "nonce": "n", "iat": now, "exp": now + 60}
-        return jwt.encode({"alg": "ES256", "kid": "k"}, {**standard, **self.claims}, KEY)
+        # Escaped, as JSON may: joserfc's own way to write claims does not bear halves of surrogate pairs.
+        return jws.serialize_compact({"alg": "ES256", "kid": "k"}, json.dumps({**standard, **self.claims}), KEY)
 
     async def identify(self) -> Any:
         """A whole sign-in, from our side."""

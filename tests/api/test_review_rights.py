@@ -153,7 +153,11 @@ async def test_nobody_is_sent_what_they_may_not_read(client: Client, house: Hous
     made = await client.post("/v1/webhook-endpoints", HOOK)
     assert made.status_code == 201, made.text
     path = f"/v1/webhook-endpoints/{made.json()['id']}"
-    widenings: list[dict[str, Any]] = [{"event_types": []}, {"brand_ids": None}, {"url": "https://hooks.example.com/else"}]
+    widenings: list[dict[str, Any]] = [
+        {"event_types": []},
+        {"brand_ids": None},
+        {"url": "https://hooks.example.com/else"},
+    ]
     for wider in widenings:
         assert told(await setting_up.patch(path, wider)) == (403, "permission_missing")
     assert (await setting_up.patch(path, {"description": "新"})).status_code == 200

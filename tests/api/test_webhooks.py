@@ -199,7 +199,7 @@ async def test_a_key_limited_to_a_brand_sees_and_makes_endpoints_of_that_brand_o
     client: Client, house: House
 ) -> None:
     mine, other = await house.new_brand(), await house.new_brand()
-    key = await house.new_key("webhooks:read", "webhooks:write", brand_ids=[mine.id])
+    key = await house.new_key("webhooks:read", "webhooks:write", "audit:read", brand_ids=[mine.id])
     limited = client.as_key(key)
     refused = await limited.post(ENDPOINTS, {"url": URL})
     assert (refused.status_code, refused.json()["code"]) == (403, "scope_exceeded")

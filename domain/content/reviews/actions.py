@@ -8,6 +8,7 @@ from domain.content.posts.queries import get_post, get_post_version
 from domain.kernel.errors import Reason
 from domain.kernel.events import Event
 from domain.kernel.work import Work
+from domain.tenants import Credential
 
 from .errors import AlreadyDecided, OwnWork, ReasonMissing
 from .events import ChangesRequested, PostApproved, PostRejected, ReviewRecorded
@@ -21,9 +22,11 @@ async def decide_on_post(
     """Approve, request changes, or reject the version under review.
 
     The caller says which version of the post was read (VersionRequired, StaleVersion). Nobody decides on their own
-    words (OwnWork) or twice on the same ones (AlreadyDecided); sending back needs a reason (ReasonMissing).
+    words (OwnWork) or twice on the same ones (AlreadyDecided), neither themselves nor through a credential, a person's
+    token or a guest's link that they made; sending back needs a reason (ReasonMissing).
     """
     post = await get_post(work, post_id)
+    work.require("posts:review", brand_id=post.brand_id, noun="post")
     post.insist(expected_version)
     if decision != "approve" and not reason:
         missing = Reason(pointer="/reason", code="reason_missing", message="Say what has to change.")
@@ -41,12 +44,31 @@ async def decide_on_post(
 
 async def _approvals_so_far(work: Work, post: Post) -> int:
     version = await get_post_version(work, post.current_version_id)
-    if (version.author_kind, version.author_id) == (work.actor.kind, work.actor.id):
-        raise OwnWork("Whoever wrote a version does not decide on it: use another credential.")
+    if work.actor.comes_from(version.author_kind, version.author_id):
+        raise OwnWork("Whoever wrote a version does not decide on it, nor does a credential or link that they made.")
     earlier = await list_decisions_on(work, version.id)
-    if any(row.reviewer_id == work.actor.id for row in earlier):
-        raise AlreadyDecided("You have decided on this version already.")
+    for row in earlier:
+        if await _same_hand(work, row):
+            raise AlreadyDecided("You have decided on this version already.")
     return sum(row.decision == "approve" for row in earlier)
+
+
+async def _same_hand(work: Work, row: ReviewDecision) -> bool:
+    """Whether the actor decided before: itself, or one through what the other has made.
+
+    A guest stands for the people behind the link, or else for the keys, so several links of the same hand count once.
+    """
+    if work.actor.comes_from(row.reviewer_kind, row.reviewer_id):
+        return True
+    theirs = await Credential.line_of(work, row.reviewer_kind, row.reviewer_id)
+    if row.reviewer_kind == "guest" or work.actor.kind == "guest":
+        return bool(_hand(theirs) & _hand(work.actor.line))
+    return (work.actor.kind, work.actor.id) in theirs
+
+
+def _hand(line: frozenset[tuple[str, UUID]]) -> frozenset[tuple[str, UUID]]:
+    """Whose hand a line of issuers is: that of the people in it, where there are any, whoever minted their tokens."""
+    return frozenset(one for one in line if one[0] == "member") or line
 
 
 def _new_decision(work: Work, post: Post, decision: str, reason: str | None) -> ReviewDecision:

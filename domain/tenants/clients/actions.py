@@ -12,7 +12,7 @@ from domain.kernel.paging import Listing
 from domain.kernel.secrets import ClientSecret, Vault
 from domain.kernel.work import Work
 from domain.tenants.errors import CredentialEnded
-from domain.tenants.granting import refuse_longer, refuse_longer_line, refuse_wider
+from domain.tenants.granting import refuse_longer, refuse_longer_line, refuse_wider, take_over
 
 from .events import OAuthClientCreated, OAuthClientRevoked, OAuthClientRotated
 from .models import OAuthClient, client_id_of
@@ -78,13 +78,17 @@ async def create_oauth_client(
 async def rotate_oauth_client(
     work: Work, client_row: UUID, *, environment: str, overlap: timedelta, expected_version: int | None
 ) -> tuple[OAuthClient, ClientSecret]:
-    """Give a client a new secret; the present one lives on for `overlap`. Raises ScopeExceeded, CredentialEnded."""
+    """Give a client a new secret; the present one lives on for `overlap`.
+
+    It stays in its line of issuers, or joins the actor's. Raises ScopeExceeded, CredentialEnded.
+    """
     client = await _get(work, client_row)
     client.expect(expected_version)
     if client.revoked_at is not None or (client.expires_at is not None and client.expires_at <= work.now()):
         raise CredentialEnded("This client was revoked or has expired: make a new one.")
     refuse_wider(work, client.scopes, client.brand_ids)
     refuse_longer(work, client.expires_at)
+    await take_over(work, "oauth_client", client, client.id)
     secret = ClientSecret.new(environment, work.tenant_id)
     digest = work.vault.digest(PURPOSE, secret.text)
     client.exchange_secret(digest=digest, hint=secret.hint, at=work.now(), overlap=overlap)

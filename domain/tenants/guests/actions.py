@@ -5,13 +5,15 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from domain.kernel.access import Actor
+from domain.kernel.access import Actor, Rights
 from domain.kernel.errors import Invalid, NotFound
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.secrets import GuestToken
 from domain.kernel.work import Work
-from domain.tenants.credentials import rights_now
+from domain.tenants.credentials import ancestry_now
 from domain.tenants.errors import GuestLinkSpent
+from domain.tenants.lineage import Ancestry
+from domain.tenants.queries import refuse_when_suspended
 
 from .events import GuestLinkCreated, GuestLinkRevoked
 from .models import GuestLink, GuestPurpose
@@ -25,7 +27,7 @@ GIVES: dict[str, frozenset[str]] = {
     "report": frozenset(),
     "survey": frozenset(),
 }
-"""What a guest may do through a link of each purpose, on its one subject."""
+"""What a guest may do through a link of each purpose, on its one subject, as long as its maker may do it there."""
 
 GUEST_LINKS = Listing(
     GuestLinkView,
@@ -45,8 +47,9 @@ async def create_guest_link(
     label: str,
     expires_at: datetime,
 ) -> tuple[GuestLink, GuestToken]:
-    """A link to one subject, which the caller has looked up. Raises Forbidden, Invalid."""
-    work.require(NEEDED, brand_id=brand_id)
+    """A link to one subject, which the caller has looked up. Its maker holds what it gives. Raises Forbidden, Invalid."""
+    for permission in sorted({NEEDED, *GIVES[purpose]}):
+        work.require(permission, brand_id=brand_id)
     if expires_at <= work.now():
         raise Invalid.at("/expires_at", "in_the_past", "It cannot expire before it is made.")
     token = GuestToken.new(environment, work.tenant_id)
@@ -86,10 +89,11 @@ async def revoke_guest_link(work: Work, link_id: UUID, *, expected_version: int 
         work.record(GuestLinkRevoked(subject_id=link.id, brand_id=link.brand_id, version=link.next_version))
 
 
-async def open_guest_link(work: Work, token: GuestToken, purpose: GuestPurpose) -> GuestLink:
-    """Follow a link: from then on the guest is the actor, with what the link gives.
+async def open_guest_link(work: Work, token: GuestToken, purpose: GuestPurpose, *, changes: bool = False) -> GuestLink:
+    """Follow a link: from then on the guest is the actor, with what the link gives and its maker still holds.
 
-    Raises GuestLinkSpent for a link that is unknown, revoked, expired, for something else, or whose maker has ended.
+    Raises GuestLinkSpent for a link that is unknown, revoked, expired, for something else, or whose maker has ended,
+    and TenantSuspended where something is to be changed.
     """
     digest = work.vault.digest(PURPOSE, token.text)
     found = select(GuestLink).where(GuestLink.tenant_id == work.tenant_id, GuestLink.digest == digest)
@@ -98,11 +102,12 @@ async def open_guest_link(work: Work, token: GuestToken, purpose: GuestPurpose) 
         raise GuestLinkSpent("There is no such link, or it has ended.")
     if link.expires_at is None or link.expires_at <= work.now():
         raise GuestLinkSpent("There is no such link, or it has ended.")
-    held = await rights_now(work, link.issuer_kind, link.issuer_id)
-    if held is None or not held.may(NEEDED, link.brand_id):
+    behind = await ancestry_now(work, "guest", link.id)
+    if behind is None or not behind.rights.may(NEEDED, link.brand_id):
         raise GuestLinkSpent("There is no such link, or it has ended.")
-    brands = frozenset({link.brand_id}) if link.brand_id is not None else frozenset()
-    await work.act_as(Actor(kind="guest", id=link.id, permissions=GIVES[link.purpose], brand_ids=brands))
+    if changes:
+        await refuse_when_suspended(work)
+    await work.act_as(_guest(link, behind))
     return link
 
 
@@ -111,4 +116,19 @@ async def note_guest(work: Work, link: GuestLink, name: str) -> None:
     await work.fetch(
         "UPDATE guest_links SET guest_name = $3, used_at = $4 WHERE tenant_id = $1 AND id = $2",
         (work.tenant_id, link.id, name, work.now()),
+    )
+
+
+def _guest(link: GuestLink, found: Ancestry) -> Actor:
+    brands = frozenset({link.brand_id}) if link.brand_id is not None else frozenset()
+    held = found.rights.within(Rights(permissions=GIVES[link.purpose], brand_ids=brands))
+    return Actor(
+        kind="guest",
+        id=link.id,
+        permissions=held.permissions,
+        brand_ids=held.brand_ids,
+        brand_permissions=held.brand_permissions,
+        lineage=found.lineage,
+        line=found.line,
+        expires_at=found.expires_at,
     )

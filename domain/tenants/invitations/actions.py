@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from domain.kernel.access import Actor, rights_of_roles
+from domain.kernel.access import Actor, Rights, rights_of_roles
 from domain.kernel.errors import Invalid, NotFound
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.secrets import InvitationToken
@@ -17,7 +17,7 @@ from domain.tenants.errors import EmailTaken, InvitationClosed
 from domain.tenants.granting import exceeding, known_brand_roles, refuse_greater
 from domain.tenants.lineage import brand_roles_of
 from domain.tenants.models import Member
-from domain.tenants.queries import find_member_by_email
+from domain.tenants.queries import find_member_by_email, refuse_when_suspended
 
 from .events import InvitationAccepted, InvitationCreated, InvitationResent, InvitationRevoked
 from .models import Invitation
@@ -81,19 +81,24 @@ async def resend_invitation(
 
 
 async def revoke_invitation(work: Work, invitation_id: UUID, *, expected_version: int | None) -> None:
-    """Withdraw an invitation; doing it twice is no error. Raises InvitationClosed once it was accepted."""
+    """Withdraw an invitation; doing it twice is no error. Raises InvitationClosed once it was accepted.
+
+    Raises ScopeExceeded as `invite` does.
+    """
     invitation = await _get(work, invitation_id)
     invitation.expect(expected_version)
+    refuse_greater(work, invitation.roles, brand_roles_of(invitation.brand_roles))
     if invitation.state != "revoked":
         invitation.revoke(work.now())
         work.record(InvitationRevoked(subject_id=invitation.id, version=invitation.next_version))
 
 
 async def accept_invitation(work: Work, token: InvitationToken, *, name: str) -> Member:
-    """Join with the token, once. Raises InvitationClosed.
+    """Join with the token, once. Raises InvitationClosed, TenantSuspended.
 
-    Whoever invites must still be allowed to give these roles: a key that was revoked since invites nobody.
+    Whoever invites must still be allowed to, and to give these roles: a key that was revoked since invites nobody.
     """
+    await refuse_when_suspended(work)
     digest = work.vault.digest(PURPOSE, token.text)
     found = select(Invitation).where(Invitation.tenant_id == work.tenant_id, Invitation.digest == digest)
     invitation: Invitation | None = await work.session.scalar(found.with_for_update())
@@ -102,7 +107,7 @@ async def accept_invitation(work: Work, token: InvitationToken, *, name: str) ->
     invitation.accept(work.now())
     brand_roles = brand_roles_of(invitation.brand_roles)
     held = await rights_now(work, invitation.issuer_kind, invitation.issuer_id)
-    if held is None or exceeding(held, rights_of_roles(invitation.roles, brand_roles)):
+    if held is None or not _may_invite(held, rights_of_roles(invitation.roles, brand_roles)):
         raise InvitationClosed("Whoever invited you may not give these roles any more: ask for a new invitation.")
     member = await add_member(work, email=invitation.email, name=name, roles=invitation.roles, brand_roles=brand_roles)
     invitation.member_id = member.id
@@ -118,6 +123,10 @@ async def _get(work: Work, invitation_id: UUID) -> Invitation:
     if invitation is None:
         raise NotFound("invitation")
     return invitation
+
+
+def _may_invite(holder: Rights, given: Rights) -> bool:
+    return holder.may("members:write") and not exceeding(holder, given)
 
 
 def _refuse_past(work: Work, expires_at: datetime) -> None:

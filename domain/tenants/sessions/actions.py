@@ -7,7 +7,8 @@ from domain.kernel.errors import NotFound
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Work
 from domain.tenants.errors import MemberGone
-from domain.tenants.granting import refuse_longer, refuse_longer_line
+from domain.tenants.granting import refuse_greater, refuse_longer, refuse_longer_line
+from domain.tenants.lineage import brand_roles_of
 from domain.tenants.models import Member
 from domain.tenants.queries import get_member
 
@@ -25,6 +26,11 @@ MEMBER_SESSIONS = Listing(
     noun="session",
     filters={"member_id": Filter(MemberSession.member_id), "kind": Filter(MemberSession.kind)},
 )
+_END_THROUGH = """
+UPDATE member_sessions SET revoked_at = $3, updated_at = $3, version = version + 1
+WHERE tenant_id = $1 AND connection_id = $2 AND revoked_at IS NULL AND expires_at > $3
+RETURNING id, member_id, version
+"""
 _FORGET = "DELETE FROM member_sessions WHERE tenant_id = $1 AND member_id = $2 AND expires_at < $3"
 
 
@@ -39,7 +45,14 @@ async def mint_member_session(work: Work, member_id: UUID, *, lifetime: timedelt
 
 
 async def start_session(
-    work: Work, member: Member, kind: SessionKind, lifetime: timedelta, *, issuer: tuple[str, UUID | None], note: str
+    work: Work,
+    member: Member,
+    kind: SessionKind,
+    lifetime: timedelta,
+    *,
+    issuer: tuple[str, UUID | None],
+    note: str,
+    connection_id: UUID | None = None,
 ) -> MemberSession:
     """A member's session. Raises MemberGone. Those that ended long ago are forgotten on the way."""
     if member.state != "active":
@@ -50,6 +63,7 @@ async def start_session(
         tenant_id=work.tenant_id,
         id=work.new_id(),
         member_id=member.id,
+        connection_id=connection_id,
         kind=kind,
         note=note,
         issuer_kind=issuer[0],
@@ -71,12 +85,33 @@ def lifetime_of(session: MemberSession) -> timedelta:
 
 
 async def revoke_session(work: Work, session_id: UUID, *, expected_version: int | None) -> None:
-    """End a session at once. Ending it twice is no error."""
+    """End a session at once. Ending it twice is no error.
+
+    People end their own. Of others', raises Forbidden without `members:write`, and ScopeExceeded if the person holds
+    more than the actor and the actor has not made the session either.
+    """
     session = await work.session.get(MemberSession, (work.tenant_id, session_id))
     if session is None:
         raise NotFound("session")
+    await _refuse_others(work, session)
     session.expect(expected_version)
     if session.revoked_at is None:
         session.revoke(work.now())
         event = SessionRevoked(subject_id=session.id, version=session.next_version, member_id=session.member_id)
         work.record(event)
+
+
+async def end_sessions_through(work: Work, connection_id: UUID) -> None:
+    """End all sessions of people who have signed in through this connection."""
+    for row in await work.fetch(_END_THROUGH, (work.tenant_id, connection_id, work.now())):
+        work.record(SessionRevoked(subject_id=row["id"], version=row["version"], member_id=row["member_id"]))
+
+
+async def _refuse_others(work: Work, session: MemberSession) -> None:
+    # A minted token is the member's only as far as it goes itself: it ends itself, and no other session of theirs.
+    if work.actor.issuer in {("member", session.member_id), ("member_session", session.id)}:
+        return
+    work.require("members:write")
+    if work.actor.issuer != (session.issuer_kind, session.issuer_id):
+        member = await get_member(work, session.member_id)
+        refuse_greater(work, member.roles, brand_roles_of(member.brand_roles))

@@ -24,9 +24,12 @@ class MemberSession(Base, Versioned, Issued, Revocable):
         closed_set("kind", get_args(SessionKind)),
         Index("ix_member_sessions_created", "tenant_id", "created_at", "id"),
         Index("ix_member_sessions_member", "tenant_id", "member_id", "created_at", "id"),
+        Index("ix_member_sessions_connection", "tenant_id", "connection_id"),
         issuer_is_known(),
     )
 
     member_id: Mapped[UUID]
+    connection_id: Mapped[UUID | None]
+    """Through which they have signed in. No foreign key: the session is remembered longer than the connection."""
     kind: Mapped[str]
     note: Mapped[str]

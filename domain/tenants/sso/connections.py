@@ -5,18 +5,28 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from domain.kernel.errors import NotFound
+from domain.kernel.access import PERMISSIONS, Rights
+from domain.kernel.errors import Invalid, NotFound
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Work
-from domain.tenants.granting import refuse_greater
+from domain.tenants.errors import ScopeExceeded
+from domain.tenants.granting import exceeding
+from domain.tenants.sessions.actions import end_sessions_through
 
 from .events import SsoConnectionCreated, SsoConnectionDeleted, SsoConnectionUpdated
 from .models import SsoConnection
+from .people import forget_subjects
 from .views import SsoConnectionView
 
 SSO_CONNECTIONS = Listing(
     SsoConnectionView, SsoConnection, noun="SSO connection", filters={"state": Filter(SsoConnection.state)}
 )
+TRUST = {"issuer", "client_id", "email_domains", "default_roles", "return_addresses", "state"}
+"""What decides who gets in as whom, and who is handed the proof of it."""
+_END_LOGINS = """
+UPDATE sso_logins SET state = 'refused', updated_at = $3, version = version + 1
+WHERE tenant_id = $1 AND connection_id = $2 AND state IN ('opened', 'returned', 'signed_in')
+"""
 
 
 async def create_sso_connection(
@@ -30,8 +40,8 @@ async def create_sso_connection(
     default_roles: list[str],
     return_addresses: list[str],
 ) -> SsoConnection:
-    """Trust a provider. Raises ScopeExceeded for default roles that give more than the actor holds."""
-    _refuse_generous(work, default_roles)
+    """Trust a provider. Raises ScopeExceeded unless the actor holds everything: a provider can say to be anybody."""
+    _refuse_limited(work)
     connection = SsoConnection(
         tenant_id=work.tenant_id,
         id=work.new_id(),
@@ -55,37 +65,50 @@ async def create_sso_connection(
 async def update_sso_connection(
     work: Work, connection_id: UUID, *, changes: dict[str, Any], expected_version: int | None
 ) -> SsoConnection:
-    """Change a connection. Raises ScopeExceeded as `create_sso_connection` does."""
-    connection = await get_sso_connection(work, connection_id)
+    """Change a connection. Raises Invalid for another issuer without its secret.
+
+    Raises ScopeExceeded as `create_sso_connection` does, for what it trusts. Once it is disabled, or trusts another
+    issuer, the sign-ins and sessions that came of it end.
+    """
+    connection = await get_sso_connection(work, connection_id, lock=True)
     connection.expect(expected_version)
+    if TRUST & changes.keys():
+        _refuse_limited(work)
+    moves = changes.get("issuer", connection.issuer) != connection.issuer
+    if moves and "client_secret" not in changes:
+        message = "Another issuer must not be shown the secret of the one before: send the new one's."
+        raise Invalid.at("/client_secret", "required", message)
     plain = {name: value for name, value in changes.items() if name != "client_secret"}
     if "email_domains" in plain:
         plain["email_domains"] = _domains(plain["email_domains"])
     for name, value in plain.items():
         setattr(connection, name, value)
-    # Whoever widens who gets in, or lets another provider say who people are, hands out these roles.
-    _refuse_generous(work, connection.default_roles)
     if "client_secret" in changes:
         connection.keep_secret(work.vault, changes["client_secret"])
     connection.updated_at = work.now()
     event = SsoConnectionUpdated(subject_id=connection.id, version=connection.next_version, changed=sorted(changes))
     work.record(event)
     await work.session.flush()
+    if moves:
+        await forget_subjects(work, connection)
+    if moves or connection.state != "active":
+        await _end_what_came_of(work, connection)
     return connection
 
 
 async def delete_sso_connection(work: Work, connection_id: UUID, *, expected_version: int | None) -> None:
-    """Trust a provider no more."""
-    connection = await get_sso_connection(work, connection_id)
+    """Trust a provider no more; sessions that came of it end."""
+    connection = await get_sso_connection(work, connection_id, lock=True)
     connection.expect(expected_version)
     work.record(SsoConnectionDeleted(subject_id=connection.id, version=connection.next_version))
+    await _end_what_came_of(work, connection)
     await work.session.delete(connection)
     await work.session.flush()
 
 
-async def get_sso_connection(work: Work, connection_id: UUID) -> SsoConnection:
-    """A connection of the tenant."""
-    connection = await work.session.get(SsoConnection, (work.tenant_id, connection_id))
+async def get_sso_connection(work: Work, connection_id: UUID, *, lock: bool = False) -> SsoConnection:
+    """A connection of the tenant. With `lock`, nobody else changes it, or signs in through it, until the work ends."""
+    connection = await work.session.get(SsoConnection, (work.tenant_id, connection_id), with_for_update=lock)
     if connection is None:
         raise NotFound("SSO connection")
     return connection
@@ -100,8 +123,16 @@ async def find_active_connection(work: Work, connection_id: UUID | None) -> SsoC
     return found
 
 
-def _refuse_generous(work: Work, roles: list[str]) -> None:
-    refuse_greater(work, roles, {})
+async def _end_what_came_of(work: Work, connection: SsoConnection) -> None:
+    await work.fetch(_END_LOGINS, (work.tenant_id, connection.id, work.now()))
+    await end_sessions_through(work, connection.id)
+
+
+def _refuse_limited(work: Work) -> None:
+    """Whoever says who people are can be any of them: only those who hold everything already may say so."""
+    if beyond := sorted(exceeding(work.actor, Rights(permissions=PERMISSIONS))):
+        message = f"Trusting a provider needs everything, on all brands; you lack {', '.join(beyond)}."
+        raise ScopeExceeded(message, scopes=beyond)
 
 
 def _domains(listed: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ class SsoConnectionCreated(Event, frozen=True, kw_only=True):
 @catalogued
 class SsoConnectionUpdated(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "sso_connection.updated"
-    meaning: ClassVar[str] = "A connection to an identity provider changed."
+    meaning: ClassVar[str] = "A connection changed. Disabled, or with another issuer, its sessions ended."
     example: ClassVar[dict[str, Any]] = {"changed": ["email_domains"]}
 
     changed: list[str]
@@ -25,7 +25,7 @@ class SsoConnectionUpdated(Event, frozen=True, kw_only=True):
 @catalogued
 class SsoConnectionDeleted(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "sso_connection.deleted"
-    meaning: ClassVar[str] = "A connection to an identity provider was deleted; sessions that came of it go on."
+    meaning: ClassVar[str] = "A connection to an identity provider was deleted; sessions that came of it ended."
     example: ClassVar[dict[str, Any]] = {}
 
 

@@ -6,20 +6,21 @@ The provider is asked between these steps, never within one.
 import secrets
 from uuid import UUID
 
+from sqlalchemy import select
+
 from domain.kernel.access import Actor
 from domain.kernel.errors import NotFound
 from domain.kernel.secrets import RowToken
 from domain.kernel.work import Reading, Work
 from domain.tenants.errors import SsoRefused
-from domain.tenants.events import MemberAdded
-from domain.tenants.models import Member
-from domain.tenants.queries import find_member_by_email, get_member
+from domain.tenants.queries import get_member, refuse_when_suspended
 from domain.tenants.sessions.actions import SSO_LIFETIME, start_session
 from domain.tenants.sessions.models import MemberSession
 
 from .connections import find_active_connection, get_sso_connection
 from .events import SsoLoginFinished
 from .models import CODE_LIVES_FOR, OPEN_FOR, SsoConnection, SsoLogin
+from .people import member_for
 from .views import Identity, Proof, Provider, Return
 
 COOKIE, STATE, CODE = "sso cookie", "sso state", "sso code"
@@ -37,6 +38,7 @@ async def tenant_of_slug(reading: Reading, slug: str) -> UUID:
 
 async def provider_to_ask(work: Work, connection_id: UUID | None, return_to: str | None) -> tuple[Provider, str]:
     """Whom to send a browser to, and where it goes in the end. Raises NotFound, and SsoRefused for another address."""
+    await refuse_when_suspended(work)
     connection = await find_active_connection(work, connection_id)
     if connection is None:
         raise NotFound("SSO connection")
@@ -47,7 +49,10 @@ async def provider_to_ask(work: Work, connection_id: UUID | None, return_to: str
 
 
 async def begin_login(work: Work, connection_id: UUID, *, return_to: str) -> Proof:
-    """Bind a sign-in to the browser that starts it."""
+    """Bind a sign-in to the browser that starts it. Raises SsoRefused, NotFound, TenantSuspended."""
+    await refuse_when_suspended(work)
+    if (await get_sso_connection(work, connection_id)).state != "active":
+        raise SsoRefused("This connection is disabled.")
     login_id = work.new_id()
     token, state = RowToken.new(work.tenant_id, login_id), secrets.token_urlsafe(32)
     verifier, nonce = secrets.token_urlsafe(48), secrets.token_urlsafe(32)
@@ -74,13 +79,12 @@ async def begin_login(work: Work, connection_id: UUID, *, return_to: str) -> Pro
 
 async def take_return(work: Work, cookie: RowToken, *, state: str) -> Return:
     """The browser is back. Works once, for the browser and the state that set out; raises SsoRefused."""
-    login = await _locked(work, cookie.row_id)
+    login, connection = await _take(work, cookie.row_id)
     digest = work.vault.digest
-    if login is None or not login.is_finished_by(
+    if not login.is_finished_by(
         state_digest=digest(STATE, state), browser_digest=digest(COOKIE, cookie.text), at=work.now()
     ):
         raise SsoRefused("This browser, or this state, is not the one that set out; start again.")
-    connection = await get_sso_connection(work, login.connection_id)
     verifier, nonce = login.take_proof(work.vault)
     login.move("returned", work.now())
     await work.session.flush()
@@ -93,11 +97,10 @@ async def finish_login(work: Work, login_id: UUID, identity: Identity | None) ->
     Without a code, the person may not come in: their address is not the tenant's, or they are no member and the
     connection makes none.
     """
-    login = await _locked(work, login_id)
-    if login is None or login.state != "returned":
+    login, connection = await _take(work, login_id)
+    if login.state != "returned":
         raise SsoRefused("This sign-in was finished before; start again.")
-    connection = await get_sso_connection(work, login.connection_id)
-    member = await _member_for(work, connection, identity) if identity is not None else None
+    member = await member_for(work, connection, identity) if identity is not None else None
     code = RowToken.new(work.tenant_id, login.id).text if member is not None else None
     if member is not None and code is not None:
         login.member_id, login.code_digest = member.id, work.vault.digest(CODE, code)
@@ -118,47 +121,39 @@ async def finish_login(work: Work, login_id: UUID, identity: Identity | None) ->
 
 async def exchange_code(work: Work, code: RowToken) -> MemberSession:
     """The frontend trades the code for a session, once. Raises SsoRefused, MemberGone."""
-    login = await _locked(work, code.row_id)
-    if login is None or login.member_id is None:
+    login, connection = await _take(work, code.row_id)
+    if login.member_id is None:
         raise SsoRefused("This code was used, or has expired; start again.")
     if not login.is_exchanged_by(work.vault.digest(CODE, code.text), work.now()):
         raise SsoRefused("This code was used, or has expired; start again.")
     login.move("exchanged", work.now())
     member = await get_member(work, login.member_id)
     work.actor = Actor(kind="member", id=member.id)
-    return await start_session(work, member, "sso", SSO_LIFETIME, issuer=("member", member.id), note="single sign-on")
-
-
-async def _member_for(work: Work, connection: SsoConnection, identity: Identity) -> Member | None:
-    if not identity.email_verified or not connection.admits(identity.email):
-        return None
-    known = await find_member_by_email(work, identity.email)
-    if known is not None:
-        return known if known.state == "active" else None
-    return await _join(work, connection, identity) if connection.default_roles else None
-
-
-async def _join(work: Work, connection: SsoConnection, identity: Identity) -> Member:
-    member = Member(
-        tenant_id=work.tenant_id,
-        id=work.new_id(),
-        email=identity.email,
-        name=identity.name or identity.email,
-        roles=list(connection.default_roles),
-        brand_roles={},
-        state="active",
-        created_at=work.now(),
-        updated_at=work.now(),
+    return await start_session(
+        work,
+        member,
+        "sso",
+        SSO_LIFETIME,
+        issuer=("member", member.id),
+        note="single sign-on",
+        connection_id=connection.id,
     )
-    work.add(member)
-    work.record(MemberAdded(subject_id=member.id, roles=member.roles, brand_roles={}))
-    await work.session.flush()
-    return member
 
 
-async def _locked(work: Work, login_id: UUID) -> SsoLogin | None:
-    found: SsoLogin | None = await work.session.get(SsoLogin, (work.tenant_id, login_id), with_for_update=True)
-    return found
+async def _take(work: Work, login_id: UUID) -> tuple[SsoLogin, SsoConnection]:
+    """A sign-in under way and its connection, nobody else's until the work ends. Raises SsoRefused, TenantSuspended.
+
+    The connection is locked first: so does a change of it, which ends its sign-ins.
+    """
+    await refuse_when_suspended(work)
+    of_login = (SsoLogin.tenant_id == SsoConnection.tenant_id) & (SsoLogin.connection_id == SsoConnection.id)
+    found = select(SsoConnection).join(SsoLogin, of_login).where(SsoLogin.tenant_id == work.tenant_id)
+    locked = found.where(SsoLogin.id == login_id).with_for_update(of=SsoConnection)
+    connection: SsoConnection | None = await work.session.scalar(locked)
+    login = await work.session.get(SsoLogin, (work.tenant_id, login_id), with_for_update=True)
+    if login is None or connection is None or connection.state != "active":
+        raise SsoRefused("This sign-in is not under way; start again.")
+    return login, connection
 
 
 def _provider(work: Work, connection: SsoConnection) -> Provider:

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from domain.kernel.base import Base, Versioned, belongs_to, closed_set
+from domain.kernel.base import Base, TenantOwned, Versioned, belongs_to, closed_set
 from domain.kernel.secrets import Place, Vault
 from domain.tenants.models import KNOWN_ROLES
 
@@ -49,11 +49,30 @@ class SsoConnection(Base, Versioned):
         return vault.unseal(self.client_secret, self._place()).decode()
 
     def admits(self, email: str) -> bool:
-        """Whether people with this address are the tenant's."""
-        return email.rpartition("@")[2].lower() in self.email_domains
+        """Whether people with this address are the tenant's. Other letters than ASCII's can look like, and turn into, an
+        address of somebody else when case is folded: U+212A is no k.
+        """
+        return email.isascii() and email.rpartition("@")[2].lower() in self.email_domains
 
     def _place(self) -> Place:
         return Place("sso_connections", "client_secret", self.tenant_id, self.id)
+
+
+class SsoIdentity(Base, TenantOwned):
+    """Whom a connection's provider means by a subject (OpenID Connect Core 1.0, section 5.7)."""
+
+    __tablename__ = "sso_identities"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id"], ["tenants.id"]),
+        belongs_to("sso_connections", "connection_id", ondelete="CASCADE"),
+        belongs_to("members", "member_id"),
+        UniqueConstraint("tenant_id", "connection_id", "subject"),
+        UniqueConstraint("tenant_id", "connection_id", "member_id"),
+    )
+
+    connection_id: Mapped[UUID]
+    member_id: Mapped[UUID]
+    subject: Mapped[str]
 
 
 class SsoLogin(Base, Versioned):

@@ -1341,7 +1341,7 @@ export interface paths {
         post?: never;
         /**
          * End a session
-         * @description End a session: its token is worthless at once.
+         * @description End a session: its token is worthless at once. Members end their own; others' need `members:write`.
          */
         delete: operations["member_sessions.revoke"];
         options?: never;
@@ -2137,7 +2137,8 @@ export interface paths {
          * @description Let people sign in through your own OpenID Connect provider. Register `…/v1/sso/callback` there.
          *
          *     Browsers start at `/v1/sso/{tenant_slug}/start`. People of these domains who are no members yet become members
-         *     with `default_roles`; without any, only members get in.
+         *     with `default_roles`; without any, only members get in. Needs everything, on all brands: a provider says who
+         *     people are.
          */
         post: operations["sso_connections.create"];
         delete?: never;
@@ -2162,14 +2163,17 @@ export interface paths {
         post?: never;
         /**
          * Delete an SSO connection
-         * @description Trust a provider no more. Sessions that came of it go on until they end or are revoked.
+         * @description Trust a provider no more. Sessions that came of it end at once.
          */
         delete: operations["sso_connections.delete"];
         options?: never;
         head?: never;
         /**
          * Change an SSO connection
-         * @description Change a connection, or disable it. Absent fields stay as they are.
+         * @description Change a connection, or disable it. Absent fields stay as they are; another `issuer` needs its `client_secret`.
+         *
+         *     All but `name` and `client_secret` needs everything, on all brands. Once the connection is disabled, or has
+         *     another issuer, sessions that came of it end.
          */
         patch: operations["sso_connections.update"];
         trace?: never;
@@ -4508,8 +4512,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A connection to an identity provider was deleted; sessions that came of it go on
-         * @description A connection to an identity provider was deleted; sessions that came of it go on.
+         * A connection to an identity provider was deleted; sessions that came of it ended
+         * @description A connection to an identity provider was deleted; sessions that came of it ended.
          *
          *     Messages can arrive in any order and more than once. Drop a `webhook-id` that you have seen, and per `data.id` drop what has a lower `sequence` than the highest you have handled; among equals the later `timestamp` is the newer.
          */
@@ -4530,8 +4534,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A connection to an identity provider changed
-         * @description A connection to an identity provider changed.
+         * A connection changed
+         * @description A connection changed. Disabled, or with another issuer, its sessions ended.
          *
          *     Messages can arrive in any order and more than once. Drop a `webhook-id` that you have seen, and per `data.id` drop what has a lower `sequence` than the highest you have handled; among equals the later `timestamp` is the newer.
          */
@@ -12344,7 +12348,7 @@ export interface components {
              */
             type: "sso_connection.created";
         };
-        /** @description A connection to an identity provider was deleted; sessions that came of it go on. */
+        /** @description A connection to an identity provider was deleted; sessions that came of it ended. */
         SsoConnectionDeletedEvent: {
             /**
              * Format: date
@@ -12428,7 +12432,7 @@ export interface components {
              */
             state?: "active" | "disabled";
         };
-        /** @description A connection to an identity provider changed. */
+        /** @description A connection changed. Disabled, or with another issuer, its sessions ended. */
         SsoConnectionUpdatedEvent: {
             /**
              * Format: date

@@ -22,7 +22,7 @@ T = TypeVar("T", bound="SsoConnectionDeletedEvent")
 
 @_attrs_define
 class SsoConnectionDeletedEvent:
-    """A connection to an identity provider was deleted; sessions that came of it go on."""
+    """A connection to an identity provider was deleted; sessions that came of it ended."""
 
     api_version: datetime.date
     """ The dated shape that this body has. """

@@ -22,7 +22,7 @@ T = TypeVar("T", bound="SsoConnectionUpdatedEvent")
 
 @_attrs_define
 class SsoConnectionUpdatedEvent:
-    """A connection to an identity provider changed."""
+    """A connection changed. Disabled, or with another issuer, its sessions ended."""
 
     api_version: datetime.date
     """ The dated shape that this body has. """

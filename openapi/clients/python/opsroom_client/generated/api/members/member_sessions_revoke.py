@@ -113,7 +113,7 @@ def sync_detailed(
 ) -> Response[Any | Problem]:
     """End a session
 
-     End a session: its token is worthless at once.
+     End a session: its token is worthless at once. Members end their own; others' need `members:write`.
 
     Args:
         session_id (UUID):
@@ -147,7 +147,7 @@ def sync(
 ) -> Any | Problem | None:
     """End a session
 
-     End a session: its token is worthless at once.
+     End a session: its token is worthless at once. Members end their own; others' need `members:write`.
 
     Args:
         session_id (UUID):
@@ -176,7 +176,7 @@ async def asyncio_detailed(
 ) -> Response[Any | Problem]:
     """End a session
 
-     End a session: its token is worthless at once.
+     End a session: its token is worthless at once. Members end their own; others' need `members:write`.
 
     Args:
         session_id (UUID):
@@ -208,7 +208,7 @@ async def asyncio(
 ) -> Any | Problem | None:
     """End a session
 
-     End a session: its token is worthless at once.
+     End a session: its token is worthless at once. Members end their own; others' need `members:write`.
 
     Args:
         session_id (UUID):

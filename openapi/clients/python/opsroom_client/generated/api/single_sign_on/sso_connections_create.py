@@ -125,7 +125,9 @@ def sync_detailed(
 
     Browsers start at `/v1/sso/{tenant_slug}/start`. People of these domains who are no members yet
     become members
-    with `default_roles`; without any, only members get in.
+    with `default_roles`; without any, only members get in. Needs everything, on all brands: a provider
+    says who
+    people are.
 
     Args:
         idempotency_key (str | Unset):
@@ -163,7 +165,9 @@ def sync(
 
     Browsers start at `/v1/sso/{tenant_slug}/start`. People of these domains who are no members yet
     become members
-    with `default_roles`; without any, only members get in.
+    with `default_roles`; without any, only members get in. Needs everything, on all brands: a provider
+    says who
+    people are.
 
     Args:
         idempotency_key (str | Unset):
@@ -196,7 +200,9 @@ async def asyncio_detailed(
 
     Browsers start at `/v1/sso/{tenant_slug}/start`. People of these domains who are no members yet
     become members
-    with `default_roles`; without any, only members get in.
+    with `default_roles`; without any, only members get in. Needs everything, on all brands: a provider
+    says who
+    people are.
 
     Args:
         idempotency_key (str | Unset):
@@ -232,7 +238,9 @@ async def asyncio(
 
     Browsers start at `/v1/sso/{tenant_slug}/start`. People of these domains who are no members yet
     become members
-    with `default_roles`; without any, only members get in.
+    with `default_roles`; without any, only members get in. Needs everything, on all brands: a provider
+    says who
+    people are.
 
     Args:
         idempotency_key (str | Unset):

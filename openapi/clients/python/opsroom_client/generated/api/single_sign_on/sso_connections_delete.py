@@ -113,7 +113,7 @@ def sync_detailed(
 ) -> Response[Any | Problem]:
     """Delete an SSO connection
 
-     Trust a provider no more. Sessions that came of it go on until they end or are revoked.
+     Trust a provider no more. Sessions that came of it end at once.
 
     Args:
         sso_connection_id (UUID):
@@ -147,7 +147,7 @@ def sync(
 ) -> Any | Problem | None:
     """Delete an SSO connection
 
-     Trust a provider no more. Sessions that came of it go on until they end or are revoked.
+     Trust a provider no more. Sessions that came of it end at once.
 
     Args:
         sso_connection_id (UUID):
@@ -176,7 +176,7 @@ async def asyncio_detailed(
 ) -> Response[Any | Problem]:
     """Delete an SSO connection
 
-     Trust a provider no more. Sessions that came of it go on until they end or are revoked.
+     Trust a provider no more. Sessions that came of it end at once.
 
     Args:
         sso_connection_id (UUID):
@@ -208,7 +208,7 @@ async def asyncio(
 ) -> Any | Problem | None:
     """Delete an SSO connection
 
-     Trust a provider no more. Sessions that came of it go on until they end or are revoked.
+     Trust a provider no more. Sessions that came of it end at once.
 
     Args:
         sso_connection_id (UUID):

@@ -132,7 +132,12 @@ def sync_detailed(
 ) -> Response[Problem | SsoConnectionView]:
     """Change an SSO connection
 
-     Change a connection, or disable it. Absent fields stay as they are.
+     Change a connection, or disable it. Absent fields stay as they are; another `issuer` needs its
+    `client_secret`.
+
+    All but `name` and `client_secret` needs everything, on all brands. Once the connection is disabled,
+    or has
+    another issuer, sessions that came of it end.
 
     Args:
         sso_connection_id (UUID):
@@ -169,7 +174,12 @@ def sync(
 ) -> Problem | SsoConnectionView | None:
     """Change an SSO connection
 
-     Change a connection, or disable it. Absent fields stay as they are.
+     Change a connection, or disable it. Absent fields stay as they are; another `issuer` needs its
+    `client_secret`.
+
+    All but `name` and `client_secret` needs everything, on all brands. Once the connection is disabled,
+    or has
+    another issuer, sessions that came of it end.
 
     Args:
         sso_connection_id (UUID):
@@ -201,7 +211,12 @@ async def asyncio_detailed(
 ) -> Response[Problem | SsoConnectionView]:
     """Change an SSO connection
 
-     Change a connection, or disable it. Absent fields stay as they are.
+     Change a connection, or disable it. Absent fields stay as they are; another `issuer` needs its
+    `client_secret`.
+
+    All but `name` and `client_secret` needs everything, on all brands. Once the connection is disabled,
+    or has
+    another issuer, sessions that came of it end.
 
     Args:
         sso_connection_id (UUID):
@@ -236,7 +251,12 @@ async def asyncio(
 ) -> Problem | SsoConnectionView | None:
     """Change an SSO connection
 
-     Change a connection, or disable it. Absent fields stay as they are.
+     Change a connection, or disable it. Absent fields stay as they are; another `issuer` needs its
+    `client_secret`.
+
+    All but `name` and `client_secret` needs everything, on all brands. Once the connection is disabled,
+    or has
+    another issuer, sessions that came of it end.
 
     Args:
         sso_connection_id (UUID):
