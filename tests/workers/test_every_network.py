@@ -26,8 +26,11 @@ LOST = [(name, kind, "lose_answer") for name, kind in KINDS] + [
 
 
 async def account_of(stage: Stage, network: str) -> tuple[UUID, UUID]:
-    """The ready-made account of a network and its brand."""
+    """The ready-made account of a network and its brand; connected when it is asked for first."""
     runtime, brand_id = stage.house.runtime, stage.brand.id
+    async with stage.house.work() as work:
+        if known := await work.fetch("SELECT id FROM accounts WHERE platform = $1", [f"sandbox_{network}"]):
+            return known[0]["id"], brand_id
     made = await connect_ready_account(runtime, stage.sandbox.session, stage.house.tenant_id, brand_id, network)
     await Accounts(runtime, "test").drain()
     assert (await stage.read_account(made.id)).health == "ok"
