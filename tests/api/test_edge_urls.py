@@ -70,7 +70,11 @@ async def test_odd_values_in_every_query_parameter_are_no_server_error(
     for name in declared:
         for value in [*ODD_TEXTS, "nan", "inf", "1e400", "-1", "9" * 400, "null", "true", "0001-01-01T00:00:00Z",
                       "9999-12-31T23:59:59-23:59", "2026-01-01", "2026-01-01T00:00:00"]:  # fmt: skip
+            if name == "follow" and value == "true":
+                continue  # a stream without an end would be listened to for ever
             url = f"{operation.path.format(**call.ids)}?{name}={value}"
+            if operation.id == "events.stream" and name != "follow":
+                url += "&follow=false"
             answer = await api.send(operation.method, url, key=house.key, headers=call.headers(), content=call.body())
             assert answer.status_code < 500, (url, answer.text)
             if answer.status_code >= 400:
@@ -108,11 +112,11 @@ async def test_odd_cursors_and_orders_are_refused(api: Api, house: House, operat
 @pytest.mark.parametrize("operation", [one for one in WITH_IDS if "name" not in one.parameters], ids=str)
 async def test_ids_have_one_spelling_in_paths(api: Api, house: House, operation: Operation) -> None:
     call = await prepare(operation, house)
-    ((name, found),) = call.ids.items()
+    name, found = next(reversed(call.ids.items()))
     odd = [found.upper(), found.replace("-", ""), f"{{{found}}}", f"urn:uuid:{found}", f"%20{found}", f"{found}%20", found[:-1],
            f"{found}0", found.replace("-", "%2D").upper(), "0", "-1", "null", "%00", "..%2F" + found, "x" * 3000]  # fmt: skip
     for spelling in odd:
-        path = operation.path.format(**{name: quote(spelling, safe="%")})
+        path = operation.path.format(**call.ids | {name: quote(spelling, safe="%")})
         answer = await api.send(operation.method, path, key=house.key, headers=call.headers(), content=call.body())
         problem_in(answer, 404)
 
@@ -168,14 +172,13 @@ async def test_head_is_answered_without_a_body(api: Api, house: House, operation
 @READS
 async def test_odd_headers_are_no_server_error(api: Api, house: House, operation: Operation) -> None:
     call = await prepare(operation, house)
+    url = call.url(operation)
     odd = [b"\xff\xfe", b"x" * 60_000, b"a, b;q=nan", b"zh;q=1e999", b"\x80" * 100, b"*", b";;,,==", "中文".encode()]
     for name in (b"Accept-Language", b"Accept", b"X-Request-Id", b"If-None-Match", b"Range", b"Cookie", b"Host", b"traceparent",
                  b"X-Forwarded-For", b"Origin", b"Content-Type", b"Content-Length-X"):  # fmt: skip
         for value in odd:
-            answer = await api.send(
-                "GET", call.url(operation), headers={b"Authorization": f"Bearer {house.key}".encode(), name: value}
-            )
+            answer = await api.send("GET", url, headers={b"Authorization": f"Bearer {house.key}".encode(), name: value})
             assert answer.status_code in {200, 400}, (name, value[:10], answer.text)
             assert_marked(answer)
     for value in odd:
-        problem_in(await api.send("GET", call.url(operation), headers={b"Authorization": b"Bearer " + value}), 401, 429)
+        problem_in(await api.send("GET", url, headers={b"Authorization": b"Bearer " + value}), 401, 429)
