@@ -12,7 +12,9 @@ from tests.system.operations import DOCUMENTED, OPERATIONS, READING, WITH_IDS, O
 from tests.system.problems import assert_marked, problem_in
 
 EVERY = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-READS = pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.method in READING], ids=str)
+# Streams are tried over a real server, in test_stream: one in process is only seen when it has ended.
+ANSWERED = [one for one in OPERATIONS if one.id != "events.stream"]
+READS = pytest.mark.parametrize("operation", [one for one in ANSWERED if one.method in READING], ids=str)
 LISTS = pytest.mark.parametrize(
     "operation",
     [one for one in OPERATIONS if any(field["name"] == "limit" for field in DOCUMENTED[one.id]["parameters"])],
@@ -61,7 +63,7 @@ async def test_three_thousand_query_parameters_are_refused(api: Api, house: Hous
     assert len(problem["errors"]) <= 20
 
 
-@EVERY
+@pytest.mark.parametrize("operation", ANSWERED, ids=str)
 async def test_odd_values_in_every_query_parameter_are_no_server_error(
     api: Api, house: House, operation: Operation
 ) -> None:
@@ -70,11 +72,7 @@ async def test_odd_values_in_every_query_parameter_are_no_server_error(
     for name in declared:
         for value in [*ODD_TEXTS, "nan", "inf", "1e400", "-1", "9" * 400, "null", "true", "0001-01-01T00:00:00Z",
                       "9999-12-31T23:59:59-23:59", "2026-01-01", "2026-01-01T00:00:00"]:  # fmt: skip
-            if name == "follow" and value == "true":
-                continue  # a stream without an end would be listened to for ever
             url = f"{operation.path.format(**call.ids)}?{name}={value}"
-            if operation.id == "events.stream" and name != "follow":
-                url += "&follow=false"
             answer = await api.send(operation.method, url, key=house.key, headers=call.headers(), content=call.body())
             assert answer.status_code < 500, (url, answer.text)
             if answer.status_code >= 400:
