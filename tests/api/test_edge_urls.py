@@ -63,7 +63,7 @@ async def test_three_thousand_query_parameters_are_refused(api: Api, house: Hous
     assert len(problem["errors"]) <= 20
 
 
-@pytest.mark.parametrize("operation", ANSWERED, ids=str)
+@EVERY
 async def test_odd_values_in_every_query_parameter_are_no_server_error(
     api: Api, house: House, operation: Operation
 ) -> None:
@@ -72,7 +72,11 @@ async def test_odd_values_in_every_query_parameter_are_no_server_error(
     for name in declared:
         for value in [*ODD_TEXTS, "nan", "inf", "1e400", "-1", "9" * 400, "null", "true", "0001-01-01T00:00:00Z",
                       "9999-12-31T23:59:59-23:59", "2026-01-01", "2026-01-01T00:00:00"]:  # fmt: skip
+            if name == "follow" and value == "true":
+                continue  # that one is no odd value: it would be listened to for ever
             url = f"{operation.path.format(**call.ids)}?{name}={value}"
+            if operation.id == "events.stream" and name != "follow":
+                url += "&follow=false"
             answer = await api.send(operation.method, url, key=house.key, headers=call.headers(), content=call.body())
             assert answer.status_code < 500, (url, answer.text)
             if answer.status_code >= 400:
