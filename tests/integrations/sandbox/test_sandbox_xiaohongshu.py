@@ -46,23 +46,29 @@ async def test_a_signed_call_gets_a_token_that_opens_the_app(xiaohongshu: Runnin
 
 
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("secret", "signed_in", "sent_instead", "said"),
     [
-        (signed("wrong"), "signature error"),
-        (signed(APP_SECRET) | {"signature": ""}, "signature error"),
-        (signed(APP_SECRET) | {"nonce": "another"}, "signature error"),
-        (signed(APP_SECRET, app_key="red.nobody"), "app not found"),
-        (signed(APP_SECRET, timestamp="1735689600000"), "timestamp expired"),
-        (signed(APP_SECRET, timestamp="1735689600"), "timestamp"),
-        ({"app_key": APP_KEY}, "nonce"),
+        ("wrong", {}, {}, "signature error"),
+        (APP_SECRET, {}, {"signature": ""}, "signature error"),
+        (APP_SECRET, {}, {"nonce": "another"}, "signature error"),
+        (APP_SECRET, {"app_key": "red.nobody"}, {}, "app not found"),
+        (APP_SECRET, {"timestamp": "1735689600000"}, {}, "timestamp expired"),
+        (APP_SECRET, {"timestamp": "1735689600"}, {}, "timestamp"),
     ],
 )
 async def test_what_is_wrong_is_refused_with_success_false(
-    xiaohongshu: RunningSimulator, call: dict[str, str], said: str
+    xiaohongshu: RunningSimulator, secret: str, signed_in: dict[str, str], sent_instead: dict[str, str], said: str
 ) -> None:
+    call = signed(secret, **signed_in) | sent_instead
     status, answer = await xiaohongshu.call("POST", TOKEN, json=call)
     assert (status, answer["success"]) == (200, False)
     assert said in answer["msg"]
+
+
+async def test_a_call_that_leaves_parts_out_is_told_which(xiaohongshu: RunningSimulator) -> None:
+    status, answer = await xiaohongshu.call("POST", TOKEN, json={"app_key": APP_KEY})
+    assert (status, answer["success"]) == (200, False)
+    assert "nonce" in answer["msg"]
 
 
 async def test_a_nonce_counts_once_and_forms_are_not_json(xiaohongshu: RunningSimulator) -> None:
