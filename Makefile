@@ -10,6 +10,8 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 UV := $(shell command -v uv 2>/dev/null)
 CORES := $(shell getconf _NPROCESSORS_ONLN)
+# Many tests wait for processes and clocks, so twice as many run at once as there are cores.
+TESTERS := $(shell expr 2 \* $(CORES))
 PACKAGES := api domain integrations workers migrations
 TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) -j$(CORES)
 
@@ -34,7 +36,7 @@ demo: $(INSTALLED) ## Tell a post's whole life on the system that `make up` runs
 
 test: $(INSTALLED) ## Run every check and every test
 	@$(MAKE) --no-print-directory $(TOGETHER) checks
-	@$(BIN)/python -m pytest -q -n logical --dist=worksteal tests --ignore=tests/peers --ignore=tests/bench --ignore=tests/chaos
+	@$(BIN)/python -m pytest -q -n $(TESTERS) --dist=worksteal tests --ignore=tests/peers --ignore=tests/bench --ignore=tests/chaos
 
 checks: format-check lint contracts types openapi-check openapi-diff
 

@@ -15,12 +15,14 @@ from litestar.response import Stream
 from api.auth import ANONYMOUS, admit, require_well_formed_key, token_of
 from api.dependencies import runtime_of
 from api.streams import Slot, streams_of
-from domain.audit import EventView, Settled, StreamFilter, list_settled, settled_until
+from domain.audit import SETTLE, EventView, Settled, StreamFilter, list_settled, settled_until
 from domain.kernel.errors import DomainError
 from domain.kernel.ids import uuid7_floor
 from domain.kernel.work import Reading
 
 LOOK_SECONDS, HEARTBEAT_SECONDS, RETRY_SECONDS = 1.0, 15.0, 3
+SETTLED_SECONDS = SETTLE.total_seconds() + 0.01
+"""After so long everything is settled that had happened by now."""
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 """Nobody on the way may keep the answer, or collect it before passing it on."""
 log = structlog.get_logger()
@@ -96,7 +98,7 @@ async def _messages(
             sent_at = time.monotonic()
         after = settled.reached
         if settled.is_all:
-            await streams.rest(LOOK_SECONDS)
+            await streams.rest(LOOK_SECONDS if until is None else SETTLED_SECONDS)
 
 
 async def _look(request: Request[Any, Any, Any], after: UUID, wanted: StreamFilter) -> Settled:

@@ -25,7 +25,7 @@ from .queries import EVENTS, EXPORTS, SEALS, VERIFICATIONS, audit_head, require_
 from .refusals import Refused, find_dead_key, record_refusal
 from .sealing import SETTLED_SECONDS, seal_next, tenants_to_seal
 from .spreadsheets import header, lines, safe_cell
-from .stream import Settled, StreamFilter, list_settled, settled_until
+from .stream import SETTLE, Settled, StreamFilter, list_settled, settled_until
 from .verifying import Anchor, Walk
 from .views import AuditHeadView, EventView, ExportView, Finding, SealView, VerificationView
 
@@ -34,6 +34,7 @@ __all__ = [
     "EXPORTS",
     "GENESIS",
     "SEALS",
+    "SETTLE",
     "SETTLED_SECONDS",
     "VERIFICATIONS",
     "AccessRefused",

@@ -58,6 +58,12 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
                 allow_duplicate=more.get("allow_duplicate", False),
             )
 
+    async def _make_due(self) -> None:
+        async with self.house.work() as work:
+            await work.fetch(
+                "UPDATE publications SET next_at = now() WHERE next_at > now() AND lease_until IS NULL", []
+            )
+
     async def read(self, publication_id: UUID) -> Publication:
         """How a publication stands."""
         async with self.house.work() as work:
@@ -68,15 +74,20 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
         async with self.house.work() as work:
             return await get_account(work, account_id)
 
-    async def publish(self, *publications: Publication, until: Callable[[Publication], bool] | None = None) -> None:
-        """Drive the lanes until every publication has come to rest (or fulfils `until`)."""
+    async def publish(
+        self, *publications: Publication, until: Callable[[Publication], bool] | None = None, hurried: bool = False
+    ) -> None:
+        """Drive the lanes until every publication has come to rest (or fulfils `until`).
+
+        `hurried` makes what waits for its next look due at once: a platform's review of 15 seconds need not be sat out.
+        """
         done = until or (lambda row: row.next_at is None)
         publishing, accounts = Publishing(self.house.runtime, "test"), Accounts(self.house.runtime, "test")
         async with asyncio.timeout(PATIENCE_SECONDS):
             while not all([done(await self.read(row.id)) for row in publications]):
                 await publishing.drain()
                 await accounts.drain()
-                await asyncio.sleep(0.02)
+                await (self._make_due() if hurried else asyncio.sleep(0.02))
         await publishing.close()
 
     async def wait(self, *publications: Publication, until: Callable[[Publication], bool]) -> None:

@@ -96,7 +96,7 @@ async def call(stage: Stage, network: str, method: str, path: str, body: Any = N
 @EVERY
 async def test_a_post_goes_out_once_and_is_known_to_be_live(stage: Stage, network: str, kind: Any) -> None:
     row = await scheduled(stage, network, RIGS[network].orders[kind]())
-    await stage.publish(row)
+    await stage.publish(row, hurried=True)
     done = await stage.read(row.id)
     assert (done.state, done.failure_code) == ("published", None), (done.failure_code, done.failure_detail)
     assert (done.tries, done.remote_id is not None) == (1, True)
@@ -109,7 +109,7 @@ async def test_a_lost_answer_is_looked_up_and_nothing_is_doubled(
 ) -> None:
     row = await scheduled(stage, network, RIGS[network].orders[kind]())
     await call(stage, network, "PUT", "/faults", [{"fault": fault, "count": 1}])
-    await stage.publish(row)
+    await stage.publish(row, hurried=True)
     done = await stage.read(row.id)
     assert done.state == "published", (done.state, done.failure_code, done.failure_detail)
     assert len((await call(stage, network, "GET", "/posts"))["posts"]) == 1
