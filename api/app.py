@@ -12,6 +12,7 @@ from integrations.crypto.signing import SigningKeys
 from integrations.oidc import OidcClient
 from integrations.runtime import open_runtime
 from integrations.settings import Settings
+from integrations.telemetry.garbage import leave_out_of_collections
 from integrations.telemetry.logs import configure_logging
 
 from .docs import docs_router
@@ -61,7 +62,9 @@ def serve() -> ASGIApp:
     """What the server processes load: the application of the settings in the environment."""
     settings = Settings.from_env(os.environ)
     configure_logging(settings)
-    return create_app(settings)
+    app = create_app(settings)
+    leave_out_of_collections()
+    return app
 
 
 def _cors(settings: Settings) -> CORSConfig | None:

@@ -89,7 +89,7 @@ async def provide_work(request: Request[Any, Any, Any]) -> AsyncIterator[Work]:
         reservation = await reserve(request, work)
         yield work
         if reservation is not None:
-            await remember(request, work, reservation)
+            remember(request, work, reservation)
 
 
 async def provide_reading(request: Request[Any, Any, Any]) -> AsyncIterator[Reading]:

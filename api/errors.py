@@ -20,6 +20,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from domain.kernel.errors import DomainError, Reason
 
 from .context import language_of, request_id_of
+from .idempotency import ALREADY_ANSWERED, still_running
 from .refusals import recording
 from .titles import title_for
 
@@ -164,6 +165,8 @@ def on_database_error(
     It comes from the mapper or, where statements run on the driver itself, as the driver's own error.
     """
     state = getattr(getattr(error, "orig", error), "sqlstate", None) or ""
+    if getattr(error, "constraint_name", None) == ALREADY_ANSWERED:
+        return on_domain_error(request, still_running())
     if state == "23505":
         return answer(request, 409, "already_exists", detail="Something with the same unique name exists already.")
     if isinstance(error, UNENCODABLE) or state in UNSTORABLE:

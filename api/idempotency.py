@@ -10,13 +10,15 @@ from uuid import UUID
 import msgspec
 from litestar import Request, Response
 
-from domain.kernel.idempotency import KeyMalformed, KeyReused, StillRunning
+from domain.kernel.idempotency import IdempotentAnswer, KeyMalformed, KeyReused, StillRunning
 from domain.kernel.secrets import Place
 from domain.kernel.work import Work
 
 from .requests import RENDERED
 from .uploads import said_in
 
+ALREADY_ANSWERED = "pk_idempotent_answers"
+"""The constraint that the second of two answers to one key breaks."""
 KEPT_HEADERS = ("content-type", "etag", "location")
 
 # The lock is tried and the answer looked up in one round trip. If the first request commits between the two, the
@@ -24,12 +26,6 @@ KEPT_HEADERS = ("content-type", "etag", "location")
 _RESERVE = """
 SELECT pg_try_advisory_xact_lock($3) AS free, a.fingerprint, a.status, a.headers, a.body
 FROM (SELECT) AS one LEFT JOIN idempotent_answers a ON a.tenant_id = $1 AND a.id = $2
-"""
-
-
-_REMEMBER = """
-INSERT INTO idempotent_answers (tenant_id, id, created_at, fingerprint, status, headers, body)
-VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id
 """
 
 
@@ -61,7 +57,7 @@ async def reserve(request: Request[Any, Any, Any], work: Work) -> Reservation | 
     row = (await work.fetch(_RESERVE, (work.tenant_id, reservation.id, lock)))[0]
     if row["fingerprint"] is None:
         if not row["free"]:
-            raise StillRunning("The first request with this key is still running.", retry_after=1)
+            raise still_running()
         return reservation
     if row["fingerprint"] != reservation.fingerprint:
         raise KeyReused("This key was used with another body. A new intention needs a new key.")
@@ -70,15 +66,24 @@ async def reserve(request: Request[Any, Any, Any], work: Work) -> Reservation | 
     raise Replay(row["status"], headers, body)
 
 
-async def remember(request: Request[Any, Any, Any], work: Work, reservation: Reservation) -> None:
-    """Store the rendered answer with the effect. Raises StillRunning if another request was quicker."""
+def remember(request: Request[Any, Any, Any], work: Work, reservation: Reservation) -> None:
+    """Store the rendered answer with the effect. If another request was quicker, the commit fails as ALREADY_ANSWERED."""
     rendered: Any = request.scope[RENDERED]  # type: ignore[literal-required]
-    headers = {name: rendered.headers[name] for name in KEPT_HEADERS if name in rendered.headers}
-    body = work.vault.seal(rendered.body, _place(work, reservation.id))
-    kept = msgspec.json.encode(headers).decode()
-    row = (work.tenant_id, reservation.id, work.now(), reservation.fingerprint, rendered.status_code, kept, body)
-    if not await work.fetch(_REMEMBER, row):
-        raise StillRunning("The first request with this key is still running.", retry_after=1)
+    answer = IdempotentAnswer(
+        tenant_id=work.tenant_id,
+        id=reservation.id,
+        created_at=work.now(),
+        fingerprint=reservation.fingerprint,
+        status=rendered.status_code,
+        headers={name: rendered.headers[name] for name in KEPT_HEADERS if name in rendered.headers},
+        body=work.vault.seal(rendered.body, _place(work, reservation.id)),
+    )
+    work.insert(answer)
+
+
+def still_running() -> StillRunning:
+    """The refusal of whoever comes while the first request with the key has not ended."""
+    return StillRunning("The first request with this key is still running.", retry_after=1)
 
 
 def on_replay(_: Request[Any, Any, Any], replay: Replay) -> Response[bytes]:

@@ -21,7 +21,8 @@ from .http.client import GuardedHttp
 from .platforms.registry import open_platforms
 from .postgres.reader import Reader, open_reader
 from .postgres.safety import refuse_unsafe_role
-from .postgres.sessions import open_engine, open_sessions, system_session, tenant_session
+from .postgres.sessions import open_engine, open_sessions, system_session
+from .postgres.writer import Writer
 from .queue.wakeups import Wakeups
 from .redis.buckets import TokenBuckets
 from .settings import Settings
@@ -55,17 +56,25 @@ class Runtime:
         self.wakeups = wakeups
         self.buckets = buckets
         self._reader = reader
-        self._sessions = open_sessions(engine)
+        self._writer = Writer(engine)
         self._system_sessions = open_sessions(system_engine) if system_engine is not None else None
 
     @asynccontextmanager
     async def work(self, tenant_id: UUID, actor: Actor, *, request_id: str) -> AsyncIterator[Work]:
         """One transaction of one tenant. Commits when the block ends well; wakes the relay if there is news."""
-        async with tenant_session(self._sessions, tenant_id) as session:
-            work = self._work(session, tenant_id, actor, request_id)
+        async with self._writer.transaction(tenant_id) as writing:
+            work = Work(
+                tenant_id=tenant_id,
+                actor=actor,
+                fetch=writing.fetch,
+                open_session=writing.open_session,
+                clock=self.clock,
+                vault=self.vault,
+                request_id=request_id,
+            )
             yield work
             await work.write_facts()
-            await session.commit()
+            await writing.commit()
         if work.recorded:
             self.wakeups.wake("relay")
 
@@ -88,16 +97,6 @@ class Runtime:
             yield session
             await session.commit()
 
-    def _work(self, session: AsyncSession, tenant_id: UUID, actor: Actor, request_id: str) -> Work:
-        return Work(
-            tenant_id=tenant_id,
-            actor=actor,
-            session=session,
-            clock=self.clock,
-            vault=self.vault,
-            request_id=request_id,
-        )
-
 
 @asynccontextmanager
 async def open_runtime(settings: Settings, *, system: bool, clock: Clock | None = None) -> AsyncIterator[Runtime]:
@@ -106,7 +105,7 @@ async def open_runtime(settings: Settings, *, system: bool, clock: Clock | None 
     `system` is for workers: they look across tenants. Raises UnsafeRole for a database role that row-level security
     would not bind.
     """
-    engine = open_engine(settings.database_url, pool=settings.database_pool)
+    engine = open_engine(settings.database_url, pool=settings.database_pool, transactions=False)
     system_engine = open_engine(settings.database_system_url, pool=settings.database_pool) if system else None
     longest = settings.send_timeout_seconds
     http = GuardedHttp(allow=settings.allowed_hosts())

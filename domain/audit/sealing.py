@@ -79,7 +79,7 @@ async def seal_next(work: Work, *, settled_seconds: float = SETTLED_SECONDS, lat
     belated = await _late_events(work, head) if late and head.number else []
     rows = belated or await _settled_events(work, head, settled_seconds)
     if rows:
-        await work.insert(_seal(work, head, rows, late=bool(belated)))
+        work.insert(_seal(work, head, rows, late=bool(belated)))
     return len(rows)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from .access import ACTOR_KINDS
 from .base import Base, TenantOwned, closed_set
+from .inserts import Insert
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,9 +78,9 @@ def payload(event: Event) -> str:
     return msgspec.json.encode(own).decode()
 
 
-INSERT_EVENT = """
-INSERT INTO events (tenant_id, id, created_at, type, subject_id, brand_id, subject_version, actor_kind, actor_id,
-                    request_id, data)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-"""
-"""Facts are written by the dozen and never mapped back: one prepared statement for all facts of a work."""
+INSERT_EVENT = Insert(
+    "events",
+    ("tenant_id", "id", "created_at", "type", "subject_id", "brand_id", "subject_version", "actor_kind", "actor_id",
+     "request_id", "data"),
+)  # fmt: skip
+"""Facts are written by the dozen and never mapped back."""

@@ -13,11 +13,12 @@ from .clock import Clock
 from .errors import Forbidden, NotFound
 from .events import INSERT_EVENT, Event, payload
 from .ids import uuid7
-from .inserts import insert_into
+from .inserts import Fetch, Insert, insert_all, insert_into
 from .secrets import Vault
 
 Row = TypeVar("Row")
-Fetch = Callable[..., Awaitable[list[Any]]]
+OpenSession = Callable[[Callable[[], Awaitable[None]]], AsyncSession]
+"""Opens the mapper's session of a work; what it is given is awaited before anything the session sends."""
 NO_BRAND = UUID(int=0)
 """Stands for an empty allow-list: it is no brand's id, so nothing is seen."""
 INSTALLATION = UUID(int=0)
@@ -79,15 +80,36 @@ class Work(Reading):
     """
 
     def __init__(
-        self, *, tenant_id: UUID, actor: Actor, session: AsyncSession, clock: Clock, vault: Vault, request_id: str
+        self,
+        *,
+        tenant_id: UUID,
+        actor: Actor,
+        fetch: Fetch,
+        open_session: OpenSession,
+        clock: Clock,
+        vault: Vault,
+        request_id: str,
     ) -> None:
-        super().__init__(tenant_id=tenant_id, actor=actor, fetch=self._fetch_in_session, clock=clock, vault=vault)
-        self.session = session
+        super().__init__(tenant_id=tenant_id, actor=actor, fetch=fetch, clock=clock, vault=vault)
         self.request_id = request_id
+        self._open_session = open_session
+        self._session: AsyncSession | None = None
         self._facts: list[tuple[UUID, datetime, Event]] = []
-        self._driver_connection: Any = None
+        self._rows: list[tuple[Insert, tuple[Any, ...]]] = []
         self.recorded: list[str] = []
         """Types of the events recorded so far. Whoever commits wakes the relay if there are any."""
+
+    @property
+    def session(self) -> AsyncSession:
+        """The mapper's session in this work's transaction, opened when it is first asked for."""
+        if self._session is None:
+            self._session = self._open_session(self._write_rows)
+        return self._session
+
+    async def fetch(self, sql: str, arguments: Sequence[Any]) -> list[Any]:
+        """The rows of one statement, which sees what was inserted before."""
+        await self._write_rows()
+        return await super().fetch(sql, arguments)
 
     def new_id(self) -> UUID:
         """A new UUIDv7."""
@@ -98,12 +120,14 @@ class Work(Reading):
         self.session.add(row)
         return row
 
-    async def insert(self, *rows: Base) -> None:
-        """Store new rows at once, in this order. They are not tracked: what is changed in them later is not stored."""
-        driver = await self._driver()
+    def insert(self, *rows: Base) -> None:
+        """Store new rows: all of a work in one statement, when something is asked of the database or the work ends.
+
+        They are not tracked: what is changed in them later is not stored.
+        """
         for row in rows:
             statement = insert_into(type(row))
-            await driver.execute(statement.sql, *statement.values(row))
+            self._rows.append((statement, statement.values(row)))
 
     def record(self, event: Event) -> None:
         """Remember a fact, in the same transaction as the change it tells of.
@@ -123,31 +147,23 @@ class Work(Reading):
             raise Forbidden(self.permission)
 
     async def write_facts(self) -> None:
-        """Send the recorded facts to the database. Whoever opened the work calls this before it commits.
+        """Send the recorded facts to the database, and the inserted rows. Whoever opened the work calls this at its end.
 
         Raises what a limit raises that one of the facts has crossed.
         """
         for limit in dict.fromkeys(LIMITS[kind] for kind in self.recorded if kind in LIMITS):
             await limit(self)
-        if self._facts:
-            facts, self._facts = self._facts, []
-            driver = await self._driver()
-            await driver.executemany(INSERT_EVENT, [self._event_row(*fact) for fact in facts])
+        facts, self._facts = self._facts, []
+        self._rows += [(INSERT_EVENT, self._event_row(*fact)) for fact in facts]
+        await self._write_rows()
 
     def _event_row(self, event_id: UUID, at: datetime, event: Event) -> tuple[Any, ...]:
         who, what = (self.actor.kind, self.actor.id), (event.type, event.subject_id, event.brand_id, event.version)
         return (self.tenant_id, event_id, at, *what, *who, self.request_id, payload(event))
 
-    async def _fetch_in_session(self, sql: str, *arguments: Any) -> list[Any]:
-        rows: list[Any] = await (await self._driver()).fetch(sql, *arguments)
-        return rows
-
-    async def _driver(self) -> Any:
-        """The driver's connection of this work's one transaction; asking the session each time would be dear."""
-        if self._driver_connection is None:
-            raw = await (await self.session.connection()).get_raw_connection()
-            self._driver_connection = raw.driver_connection
-        return self._driver_connection
+    async def _write_rows(self) -> None:
+        rows, self._rows = self._rows, []
+        await insert_all(self._fetch, rows)
 
 
 LIMITS: dict[str, Callable[[Work], Awaitable[None]]] = {}

@@ -11,16 +11,9 @@ from uuid import UUID
 
 import asyncpg
 
+from .lost import LOST
 from .urls import driver_url
 
-LOST = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.AdminShutdownError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-    OSError,
-)
-"""How the driver tells that a connection is gone."""
 PATIENCE_SECONDS = 30.0
 """How long a request waits for a free connection, as the engine's pool has it."""
 Fetch = Callable[..., Awaitable[list[Any]]]

@@ -1,16 +1,19 @@
 """Sessions that cannot forget their tenant."""
 
+from collections.abc import Awaitable, Callable
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 from sqlalchemy import URL, Connection, event
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 from sqlalchemy.pool import NullPool
+from sqlalchemy.util import await_only
 
 from .urls import driver_url
 
-TENANT, SYSTEM = "tenant_id", "system"
+TENANT, SYSTEM, FIRST = "tenant_id", "system", "first"
 
 
 class TenantSession(Session):
@@ -22,38 +25,73 @@ class TenantMissing(RuntimeError):
 
 
 @event.listens_for(TenantSession, "after_begin")
-def _set_tenant(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
-    """Put the tenant into the transaction itself: it dies with it, whatever happens to the pooled connection."""
-    if transaction.nested:
-        return
-    tenant_id = session.info.get(TENANT)
-    if tenant_id is None and not session.info.get(SYSTEM):
+def _refuse_strangers(session: Session, transaction: SessionTransaction, _: Connection) -> None:
+    if not transaction.nested and session.info.keys().isdisjoint({TENANT, SYSTEM}):
         raise TenantMissing("a transaction needs a tenant")
-    if tenant_id is not None:
-        connection.exec_driver_sql("SELECT set_config('app.tenant_id', $1, true)", (str(tenant_id),))
+
+
+@event.listens_for(TenantSession, "after_rollback")
+def _forget_the_tenant(session: Session) -> None:
+    """A tenant is that of one transaction. With it ends the session: nothing may follow outside of it."""
+    if not session.in_nested_transaction():
+        session.info.pop(TENANT, None)
+
+
+@event.listens_for(TenantSession, "do_orm_execute")
+def _write_before_reading(state: ORMExecuteState) -> None:
+    _await_first(state.session)
+
+
+@event.listens_for(TenantSession, "before_flush")
+def _write_before_flushing(session: Session, *_: Any) -> None:
+    _await_first(session)
+
+
+def _await_first(session: Session) -> None:
+    if FIRST in session.info:
+        await_only(session.info[FIRST]())
 
 
 Sessions = async_sessionmaker[AsyncSession]
+_MANNERS: dict[str, Any] = {"sync_session_class": TenantSession, "expire_on_commit": False, "autoflush": False}
 
 
-def open_engine(url: str, *, pool: int) -> AsyncEngine:
-    """An engine on asyncpg. With `pool` 0 it keeps no connection and prepares nothing, as PgBouncer needs it."""
+def open_engine(url: str, *, pool: int, transactions: bool = True) -> AsyncEngine:
+    """An engine on asyncpg. With `pool` 0 it keeps no connection and prepares nothing, as PgBouncer needs it.
+
+    Without `transactions` it neither begins nor ends any: that is up to whoever takes its connections.
+    """
     named, arguments = _named(url), {"dsn": driver_url(url)}
+    options: dict[str, Any] = {} if transactions else {"isolation_level": "AUTOCOMMIT"}
     if pool == 0:
         uncached = {**arguments, "statement_cache_size": 0, "prepared_statement_cache_size": 0}
-        return create_async_engine(named, poolclass=NullPool, connect_args=uncached)
+        return create_async_engine(named, poolclass=NullPool, connect_args=uncached, **options)
     tuned = {**arguments, "server_settings": {"jit": "off", "timezone": "UTC"}}
-    return create_async_engine(named, pool_size=pool, max_overflow=0, pool_use_lifo=True, connect_args=tuned)
+    return create_async_engine(named, pool_size=pool, max_overflow=0, pool_use_lifo=True, connect_args=tuned, **options)
 
 
 def open_sessions(engine: AsyncEngine) -> Sessions:
-    """A maker of tenant sessions on this engine."""
-    return async_sessionmaker(engine, sync_session_class=TenantSession, expire_on_commit=False, autoflush=False)
+    """A maker of sessions on this engine."""
+    return async_sessionmaker(engine, **_MANNERS)
 
 
-def tenant_session(sessions: Sessions, tenant_id: UUID) -> AsyncSession:
-    """A session for one tenant."""
-    return sessions(info={TENANT: tenant_id})
+def bound_session(connection: AsyncConnection, tenant_id: UUID, first: Callable[[], Awaitable[None]]) -> AsyncSession:
+    """A session in the transaction of one tenant that has begun on `connection`.
+
+    Before anything it asks or writes, `first` is awaited.
+    """
+    return AsyncSession(connection, info={TENANT: tenant_id, FIRST: first}, **_MANNERS)
+
+
+async def end_session(session: AsyncSession) -> None:
+    """Let go of a bound session's rows, and let nothing follow in it: its transaction is over."""
+    session.info.pop(TENANT, None)
+    await session.close()
+
+
+def is_undone(session: AsyncSession) -> bool:
+    """Whether the session has rolled back."""
+    return TENANT not in session.info
 
 
 def system_session(sessions: Sessions) -> AsyncSession:

@@ -8,11 +8,12 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from integrations.postgres.reader import Reader, open_reader
-from integrations.postgres.sessions import TenantMissing, open_engine, open_sessions, tenant_session
+from integrations.postgres.sessions import TenantMissing, open_engine, open_sessions
+from integrations.postgres.writer import Undone, Writer, Writing
 from integrations.settings import Settings
 from tests.house import House
 
@@ -30,37 +31,49 @@ async def brands(neighbours: tuple[House, House]) -> None:
 @pytest.fixture
 async def one_connection(settings: Settings) -> AsyncIterator[AsyncEngine]:
     """An engine whose tenants take turns on a single connection."""
-    engine = open_engine(settings.database_url, pool=1)
+    engine = open_engine(settings.database_url, pool=1, transactions=False)
     yield engine
     await engine.dispose()
+
+
+def _session(writing: Writing) -> AsyncSession:
+    return writing.open_session(_nothing_first)
+
+
+async def _nothing_first() -> None:
+    """There is nothing to write before."""
 
 
 async def test_thousands_of_turns_on_one_connection_never_mix_tenants(
     one_connection: AsyncEngine, neighbours: tuple[House, House]
 ) -> None:
-    sessions, chance = open_sessions(one_connection), random.Random(7)
+    writer, chance = Writer(one_connection), random.Random(7)
     seen, mishaps, backends = 0, 0, set[int]()
     for turn in range(TURNS):
         house = neighbours[turn % 2]
-        async with tenant_session(sessions, house.tenant_id) as session:
-            row = (await session.execute(SIGHT)).one()
+        async with writer.transaction(house.tenant_id) as writing:
+            row = (await _session(writing).execute(SIGHT)).one()
             assert row[0] == [house.tenant_id], f"turn {turn} saw {row[0]}"
             seen, backends = seen + 1, backends | {row[2]}
-            mishaps += await _mishap(session, chance)
+            mishaps += await _mishap(writing, chance)
     assert (seen, len(backends)) == (TURNS, 1)
     assert mishaps > TURNS / 4
 
 
-async def _mishap(session: AsyncSession, chance: random.Random) -> bool:
+async def _mishap(writing: Writing, chance: random.Random) -> bool:
     """Leave the transaction in one of the ways there are; says whether anything went wrong in it."""
-    way = chance.choice(["commit", "rollback", "abandon", "error", "savepoint", "other tenant"])
+    way = chance.choice(["commit", "rollback", "abandon", "error", "driver error", "savepoint", "other tenant"])
+    session = _session(writing)
     if way == "commit":
-        await session.commit()
+        await writing.commit()
     elif way == "rollback":
         await session.rollback()
     elif way == "error":
         with pytest.raises(DBAPIError):
             await session.execute(text("SELECT 1 / 0"))
+    elif way == "driver error":
+        with pytest.raises(asyncpg.DivisionByZeroError):
+            await writing.fetch("SELECT 1 / 0")
     elif way == "savepoint":
         savepoint = await session.begin_nested()
         await _look_elsewhere(session)
@@ -77,54 +90,96 @@ async def _look_elsewhere(session: AsyncSession) -> None:
 async def test_a_cancelled_turn_leaves_nothing_behind(
     one_connection: AsyncEngine, neighbours: tuple[House, House]
 ) -> None:
-    sessions, chance = open_sessions(one_connection), random.Random(11)
-    async with tenant_session(sessions, neighbours[0].tenant_id) as session:
-        await session.execute(SIGHT)
+    writer, chance = Writer(one_connection), random.Random(11)
+    assert await _sight(writer, neighbours[0].tenant_id) == [neighbours[0].tenant_id]
     for turn in range(150):
         first, second = neighbours[turn % 2], neighbours[1 - turn % 2]
-        task = asyncio.create_task(_long_turn(sessions, first.tenant_id))
+        task = asyncio.create_task(_long_turn(writer, first.tenant_id, mapped=turn % 3 > 0))
         await asyncio.sleep(chance.uniform(0, 0.004))
         task.cancel()
-        async with tenant_session(sessions, second.tenant_id) as session:
-            assert (await session.execute(SIGHT)).one()[0] == [second.tenant_id]
+        assert await _sight(writer, second.tenant_id) == [second.tenant_id]
         with pytest.raises(asyncio.CancelledError):
             await task
 
 
-async def _long_turn(sessions: async_sessionmaker[AsyncSession], tenant_id: UUID) -> None:
-    async with tenant_session(sessions, tenant_id) as session:
+async def _sight(writer: Writer, tenant_id: UUID) -> list[UUID]:
+    async with writer.transaction(tenant_id) as writing:
+        seen: list[UUID] = (await _session(writing).execute(SIGHT)).one()[0]
+        return seen
+
+
+async def _long_turn(writer: Writer, tenant_id: UUID, *, mapped: bool) -> None:
+    async with writer.transaction(tenant_id) as writing:
         while True:
-            assert (await session.execute(SIGHT)).one()[0] == [tenant_id]
+            row = (await _session(writing).execute(SIGHT)).one() if mapped else (await writing.fetch(str(SIGHT)))[0]
+            assert row[0] == [tenant_id]
 
 
 async def test_many_tasks_share_few_connections_without_mixing(
     settings: Settings, neighbours: tuple[House, House]
 ) -> None:
-    engine = open_engine(settings.database_url, pool=3)
-    sessions, wrong = open_sessions(engine), []
+    engine = open_engine(settings.database_url, pool=3, transactions=False)
+    writer, wrong = Writer(engine), []
 
     async def turns(house: House, seed: int) -> None:
         chance = random.Random(seed)
         for _ in range(40):
-            async with tenant_session(sessions, house.tenant_id) as session:
-                row = (await session.execute(SIGHT)).one()
+            async with writer.transaction(house.tenant_id) as writing:
+                row = (await _session(writing).execute(SIGHT)).one()
                 if row[0] != [house.tenant_id]:
                     wrong.append(row[0])
-                await _mishap(session, chance)
+                await _mishap(writing, chance)
 
     await asyncio.gather(*(turns(neighbours[seed % 2], seed) for seed in range(40)))
     await engine.dispose()
     assert wrong == []
 
 
-async def test_the_tenant_is_set_anew_for_each_transaction_of_a_session(
+async def test_nothing_follows_in_a_session_whose_transaction_is_over(
     one_connection: AsyncEngine, neighbours: tuple[House, House]
 ) -> None:
-    sessions = open_sessions(one_connection)
-    async with tenant_session(sessions, neighbours[0].tenant_id) as session:
-        for _ in range(3):
+    writer = Writer(one_connection)
+    for end in ("commit", "rollback"):
+        async with writer.transaction(neighbours[0].tenant_id) as writing:
+            session = _session(writing)
             assert (await session.execute(SIGHT)).one()[0] == [neighbours[0].tenant_id]
-            await session.commit()
+            await (writing.commit() if end == "commit" else session.rollback())
+            with pytest.raises(TenantMissing):
+                await session.execute(SIGHT)
+
+
+async def test_half_a_transaction_is_never_committed(
+    one_connection: AsyncEngine, neighbours: tuple[House, House]
+) -> None:
+    """Whoever swallows an error of the database gets no success, and the rest of the transaction is not stored."""
+    writer, tenant_id = Writer(one_connection), neighbours[0].tenant_id
+    rename, collide = "UPDATE brands SET name = 'half'", "INSERT INTO brands SELECT * FROM brands"
+    async with writer.transaction(tenant_id) as writing:
+        await writing.fetch(rename)
+        with pytest.raises(asyncpg.UniqueViolationError):
+            await writing.fetch(collide)
+        with pytest.raises(Undone):
+            await writing.commit()
+    async with writer.transaction(tenant_id) as writing:
+        await writing.fetch(rename)
+        with pytest.raises(IntegrityError):
+            await _session(writing).execute(text(collide))
+        await _session(writing).rollback()
+        with pytest.raises(Undone):
+            await writing.commit()
+    async with writer.transaction(tenant_id) as writing:
+        assert [row["n"] for row in await writing.fetch("SELECT count(*) AS n FROM brands WHERE name = 'half'")] == [0]
+
+
+async def test_a_connection_that_died_in_the_pool_is_passed_over(
+    one_connection: AsyncEngine, neighbours: tuple[House, House], owner: asyncpg.Connection
+) -> None:
+    writer = Writer(one_connection)
+    async with writer.transaction(neighbours[0].tenant_id) as writing:
+        backend = (await writing.fetch("SELECT pg_backend_pid() AS pid"))[0]["pid"]
+    await owner.execute("SELECT pg_terminate_backend($1)", backend)
+    for house in neighbours:
+        assert await _sight(writer, house.tenant_id) == [house.tenant_id]
 
 
 async def test_a_session_without_tenant_runs_no_statement(one_connection: AsyncEngine) -> None:
@@ -172,9 +227,8 @@ async def test_a_bare_connection_of_the_serving_role_sees_nothing(
     one_connection: AsyncEngine, neighbours: tuple[House, House]
 ) -> None:
     """Whatever ran before on the connection: a transaction that names no tenant has none."""
-    sessions = open_sessions(one_connection)
-    async with tenant_session(sessions, neighbours[0].tenant_id) as session:
-        assert (await session.execute(SIGHT)).one()[1] > 0
-        await session.commit()
+    async with Writer(one_connection).transaction(neighbours[0].tenant_id) as writing:
+        assert (await _session(writing).execute(SIGHT)).one()[1] > 0
+        await writing.commit()
     async with one_connection.connect() as connection:
         assert (await connection.execute(SIGHT)).one()[:2] == (None, 0)

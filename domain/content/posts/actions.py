@@ -54,7 +54,7 @@ async def create_post(
     )
     version = _new_version(work, post, number=1, text=text, media=media, variants=variants)
     post.current_version_id, post.current_number = version.id, version.number
-    await work.insert(post, version)
+    work.insert(post, version)
     work.record(PostCreated(subject_id=post.id, brand_id=brand_id, post_version_id=version.id, number=1))
     return post
 
