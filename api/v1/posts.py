@@ -197,9 +197,13 @@ class Posts(Controller):
         post_id: FromPath[UUID],
         data: JSONBody[ValidateIn],
     ) -> ValidationView:
-        """What each account's platform would refuse about the current version. Sends nothing, changes nothing."""
+        """What each account's platform would refuse about the current version, and warnings.
+
+        The limits are those of the account: of its granted tier, of how its posts get there, of its server. Sends
+        nothing, changes nothing.
+        """
         findings = await validate_post(work, post_id, platforms, account_ids=data.account_ids)
-        return ValidationView(valid=not findings, findings=findings)
+        return ValidationView(valid=not any(one.severity == "error" for one in findings), findings=findings)
 
 
 def _plain(fields: dict[str, Any]) -> dict[str, Any]:

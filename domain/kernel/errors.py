@@ -34,6 +34,10 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     limit: int | None = None
     actual: int | None = None
+    allowed: tuple[str, ...] | None = None
+    """The values that are allowed, where the rule is no number."""
+    found: str | None = None
+    """What there is instead of them."""
 
 
 class DomainError(Exception):

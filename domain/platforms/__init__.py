@@ -106,11 +106,15 @@ from .ports import (
     RepliesToComments,
     Revokes,
     SendsMessages,
+    Severity,
     Sighting,
+    Standing,
     Unknown,
     Unreadable,
+    errors_of,
 )
 from .queries import ACCOUNTS, get_account
+from .reasons import reason_of
 from .views import AccountView
 
 __all__ = [
@@ -212,7 +216,9 @@ __all__ = [
     "RepliesToComments",
     "Revokes",
     "SendsMessages",
+    "Severity",
     "Sighting",
+    "Standing",
     "Task",
     "Unknown",
     "UnknownPlatform",
@@ -232,6 +238,7 @@ __all__ = [
     "delete_platform_app",
     "describe",
     "disconnect_account",
+    "errors_of",
     "finish_connecting",
     "get_account",
     "get_errand",
@@ -242,6 +249,7 @@ __all__ = [
     "pause_account",
     "prepare_errands",
     "read_callback",
+    "reason_of",
     "recall",
     "receive_callback",
     "reconnect_account",

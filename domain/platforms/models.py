@@ -1,7 +1,7 @@
 """Connected platform accounts."""
 
 from datetime import datetime, timedelta
-from typing import ClassVar, cast, get_args
+from typing import Any, ClassVar, cast, get_args
 from uuid import UUID
 
 import msgspec
@@ -14,7 +14,7 @@ from domain.kernel.secrets import Place, Vault
 
 from .apps.models import PlatformApp
 from .errors import AccountDisconnected
-from .ports import Connection, Grant, PublishMode
+from .ports import Connection, Grant, PublishMode, Standing
 
 CHECK_EVERY = timedelta(days=1)
 RENEW_AT = 0.8
@@ -66,6 +66,8 @@ class Account(Base, Versioned, Leased):
     """What the platform says it granted."""
     remarks: Mapped[list[str]] = mapped_column(server_default=text("'{}'"), default=list)
     """What the last probe found that people should know."""
+    facts: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"), default=dict)
+    """What the last probe found that limits depend on."""
     token_expires_at: Mapped[datetime | None]
     renewable: Mapped[bool] = mapped_column(server_default=text("true"), default=True)
     """Whether the token is renewed without a person."""
@@ -115,8 +117,13 @@ class Account(Base, Versioned, Leased):
             credentials=opened,
             app=secrets,
             publish_mode=self._mode(),
+            facts=self.facts,
             checked_at=self.checked_at,
         )
+
+    def standing(self) -> Standing:
+        """What it may do, as the last probe found it."""
+        return Standing(publish_mode=self._mode(), facts=self.facts)
 
     def _mode(self) -> PublishMode:
         return cast(PublishMode, self.publish_mode)
@@ -129,6 +136,7 @@ class Account(Base, Versioned, Leased):
         self.candidate = None
         self.health, self.health_reason, self.failed_checks = "ok", None, 0
         self.scopes, self.remarks = list(connection.scopes), [remark.replace("\0", "") for remark in connection.remarks]
+        self.facts = connection.facts
         self.expiry_told = self.expiry_told and self.token_expires_at == connection.expires_at
         self.token_expires_at, self.renewable = connection.expires_at, connection.renewable
         self.checked_at = self.updated_at = at

@@ -35,46 +35,50 @@ def check_limits(descriptor: PlatformDescriptor, order: Order) -> list[Finding]:
     rule = descriptor.rule_for(order.kind)
     if rule is None:
         return [_unsupported(descriptor, order)]
-    return [
-        *check_text(rule.text, order.text),
-        *_check_title(rule, order.title),
-        *_check_presence(order),
-        *_check_files(rule, order),
-    ]
+    return [*check_kind(rule, order), *_check_presence(order)]
+
+
+def check_kind(rule: KindRule, order: Order) -> Iterator[Finding]:
+    """Every way in which the order breaks one rule. A platform without titles is simply not given one."""
+    yield from check_text(rule.text, order.text)
+    if rule.title is not None:
+        yield from check_text(rule.title, order.title, "/title")
+    yield from _check_media(rule.images, order, order.images, "images")
+    yield from _check_media(rule.videos, order, order.videos, "videos")
 
 
 def check_text(rule: LengthRule, text: str, pointer: str = "/text") -> Iterator[Finding]:
     """One finding if the text is too long or too short."""
-    actual, name = text_length(text, rule.unit), _UNITS[rule.unit][0]
+    actual, unit = text_length(text, rule.unit), _UNITS[rule.unit][0]
     noun = pointer.rpartition("/")[2]
-    if actual > rule.maximum:
-        message = f"the {noun} has {actual} {name}; at most {rule.maximum} are allowed"
-        yield Finding(pointer=pointer, code=f"{noun}_too_long", message=message, limit=rule.maximum, actual=actual)
     if actual < rule.minimum:
-        message = f"the {noun} has {actual} {name}; at least {rule.minimum} are needed"
+        message = f"the {noun} has {actual} {unit}; at least {rule.minimum} are needed"
         yield Finding(pointer=pointer, code=f"{noun}_too_short", message=message, limit=rule.minimum, actual=actual)
+    yield from at_most(rule.maximum, actual, unit, pointer)
+
+
+def at_most(limit: int, actual: int, unit: str, pointer: str) -> Iterator[Finding]:
+    """One finding if there is more of something than there may be."""
+    noun = pointer.rpartition("/")[2]
+    if actual > limit:
+        message = f"the {noun} has {actual} {unit}; at most {limit} are allowed"
+        yield Finding(pointer=pointer, code=f"{noun}_too_long", message=message, limit=limit, actual=actual)
+
+
+def check_answer(rule: LengthRule | None, text: str) -> list[Finding]:
+    """What is wrong with a reply or a message; nothing where no limit is known."""
+    return [*check_text(rule, text)] if rule is not None else []
 
 
 def _unsupported(descriptor: PlatformDescriptor, order: Order) -> Finding:
-    kinds = ", ".join(rule.kind for rule in descriptor.kinds)
-    message = f"{descriptor.title} takes no {order.kind} posts, only: {kinds}"
-    return Finding(pointer="/format", code="kind_unsupported", message=message)
-
-
-def _check_title(rule: KindRule, title: str) -> Iterator[Finding]:
-    """A platform without titles is simply not given one."""
-    if rule.title is not None:
-        yield from check_text(rule.title, title, "/title")
+    kinds = tuple(rule.kind for rule in descriptor.kinds)
+    message = f"{descriptor.title} takes no {order.kind} posts, only: {', '.join(kinds)}"
+    return Finding(pointer="/format", code="kind_unsupported", message=message, allowed=kinds, found=order.kind)
 
 
 def _check_presence(order: Order) -> Iterator[Finding]:
     if not order.text.strip() and not order.media:
         yield Finding(pointer="/text", code="post_empty", message="a post needs a text or a file", limit=1, actual=0)
-
-
-def _check_files(rule: KindRule, order: Order) -> Iterator[Finding]:
-    yield from _check_media(rule.images, order, order.images, "images")
-    yield from _check_media(rule.videos, order, order.videos, "videos")
 
 
 def _check_media(rule: MediaRule | None, order: Order, files: tuple[Media, ...], noun: str) -> Iterator[Finding]:
@@ -87,13 +91,14 @@ def _check_media(rule: MediaRule | None, order: Order, files: tuple[Media, ...],
         yield Finding(pointer="/media", code="too_few_media", message=message, limit=least, actual=count)
     for media in files:
         if rule is not None:
-            yield from _check_file(rule, media, f"/media/{order.media.index(media)}")
+            yield from check_file(rule, media, f"/media/{order.media.index(media)}")
 
 
-def _check_file(rule: MediaRule, media: Media, pointer: str) -> Iterator[Finding]:
-    if media.content_type not in rule.content_types:
-        message = f"{media.content_type} is not one of {', '.join(rule.content_types)}"
-        yield Finding(pointer=pointer, code="media_type_unsupported", message=message)
+def check_file(rule: MediaRule, media: Media, pointer: str) -> Iterator[Finding]:
+    """Type, size, length and pixels of one file. What is not known about it is not judged."""
+    if (found := media.content_type) not in (allowed := rule.content_types):
+        message = f"{found} is not one of {', '.join(allowed)}"
+        yield Finding(pointer=pointer, code="media_type_unsupported", message=message, allowed=allowed, found=found)
     if (size := media.size) > rule.maximum_bytes:
         message = f"the file has {size} bytes; at most {rule.maximum_bytes} are allowed"
         yield Finding(pointer=pointer, code="media_too_large", message=message, limit=rule.maximum_bytes, actual=size)

@@ -30,7 +30,7 @@ from domain.platforms.ports import (
 from integrations.http.client import GuardedHttp
 from integrations.platforms.bluesky.adapter import Bluesky
 from integrations.platforms.bluesky.wire import COLLECTION, rkey_of, uri_of
-from tests.integrations.platforms.orders import an_order, grant_of, in_seconds, picture
+from tests.integrations.platforms.orders import ANYBODY, an_order, grant_of, in_seconds, picture
 from tests.peers.pds_server import Pds, running_pds
 
 CAMPAIGN = "新品上市！看 https://example.com/春天?a=1 ，还有 #新品发布 与 @{handle} 👨‍👩‍👧‍👦"
@@ -89,7 +89,7 @@ async def test_wrong_credentials_are_refused(pds: Pds, bluesky: Bluesky, wrong: 
 async def test_a_rich_post_arrives_as_meant(pds: Pds, bluesky: Bluesky) -> None:
     grant, friend = await a_grant(pds, bluesky), await pds.add_account("bo")
     order = an_order(CAMPAIGN.format(handle=friend["identifier"]), picture(), options={"langs": ["zh", "en"]})
-    assert bluesky.validate(order) == []
+    assert bluesky.validate(order, ANYBODY) == []
     outcome = await bluesky.publish(grant, order, in_seconds(30))
     assert isinstance(outcome, Completed)
     status, stored = await record_of(pds, grant, order)
@@ -186,9 +186,9 @@ async def test_credentials_of_another_account_are_refused(pds: Pds, bluesky: Blu
 async def test_our_text_limit_is_the_servers(pds: Pds, bluesky: Bluesky, unit: str) -> None:
     grant = await a_grant(pds, bluesky)
     fits, too_long = an_order(unit * 300), an_order(unit * 301)
-    assert bluesky.validate(fits) == []
+    assert bluesky.validate(fits, ANYBODY) == []
     assert isinstance(await bluesky.publish(grant, fits, in_seconds(30)), Completed)
-    (finding,) = bluesky.validate(too_long)
+    (finding,) = bluesky.validate(too_long, ANYBODY)
     assert (finding.pointer, finding.code, finding.limit, finding.actual) == ("/text", "text_too_long", 300, 301)
     refused = await bluesky.publish(grant, too_long, in_seconds(30))
     assert isinstance(refused, Rejected)
@@ -198,9 +198,9 @@ async def test_our_text_limit_is_the_servers(pds: Pds, bluesky: Bluesky, unit: s
 async def test_our_byte_limit_is_the_servers(pds: Pds, bluesky: Bluesky) -> None:
     grant, family = await a_grant(pds, bluesky), "👨‍👩‍👧‍👦"
     fits, too_long = an_order(family * 120), an_order(family * 121)
-    assert bluesky.validate(fits) == []
+    assert bluesky.validate(fits, ANYBODY) == []
     assert isinstance(await bluesky.publish(grant, fits, in_seconds(30)), Completed)
-    (finding,) = bluesky.validate(too_long)
+    (finding,) = bluesky.validate(too_long, ANYBODY)
     assert (finding.limit, finding.actual) == (3_000, 3_025)
     assert isinstance(await bluesky.publish(grant, too_long, in_seconds(30)), Rejected)
 
@@ -212,9 +212,9 @@ async def test_our_image_limit_is_the_servers(pds: Pds, bluesky: Bluesky) -> Non
     limit, image = rule.images.maximum_bytes, picture()
     padded = [msgspec.structs.replace(image, content=image.content.ljust(size, b"\0")) for size in (limit, limit + 1)]
     fits, too_large = an_order("图", padded[0]), an_order("图", padded[1])
-    assert bluesky.validate(fits) == []
+    assert bluesky.validate(fits, ANYBODY) == []
     assert isinstance(await bluesky.publish(grant, fits, in_seconds(30)), Completed)
-    assert [finding.code for finding in bluesky.validate(too_large)] == ["media_too_large"]
+    assert [finding.code for finding in bluesky.validate(too_large, ANYBODY)] == ["media_too_large"]
     assert isinstance(await bluesky.publish(grant, too_large, in_seconds(30)), Rejected)
 
 

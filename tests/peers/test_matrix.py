@@ -19,7 +19,7 @@ from domain.platforms.ports import (
     Unreadable,
 )
 from integrations.platforms.matrix.adapter import Matrix
-from tests.integrations.platforms.orders import an_order, grant_of, in_seconds, picture
+from tests.integrations.platforms.orders import ANYBODY, an_order, grant_of, in_seconds, picture
 from tests.integrations.platforms.rig import publish
 from tests.peers.scenes import Scene, a_scene, credentials
 from tests.peers.synapse_server import Synapse
@@ -105,7 +105,7 @@ async def test_a_post_is_found_behind_many_others(scene: Scene) -> None:
 
 async def test_the_longest_text_can_be_sent_and_edited(scene: Scene) -> None:
     longest = an_order("字" * 10_000)
-    assert scene.matrix.validate(longest) == []
+    assert scene.matrix.validate(longest, ANYBODY) == []
     post = await scene.published(longest)
     edited = await scene.matrix.edit(scene.grant, post, an_order("词" * 10_000), in_seconds(30))
     assert isinstance(edited, Completed), edited

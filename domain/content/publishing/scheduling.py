@@ -7,13 +7,14 @@ from uuid import UUID
 from domain.content.assets.queries import list_assets_by_id
 from domain.content.posts.models import Post, PostVersion
 from domain.content.posts.queries import get_post, get_post_version
-from domain.kernel.errors import Invalid, NotFound, Reason, pointing_at
+from domain.kernel.errors import Invalid, NotFound, pointing_at
 from domain.kernel.work import Work
 from domain.platforms import Account, Finding, Platform, PlatformDescriptor, UnknownPlatform, get_account
 
 from .cancelling import withdraw
-from .errors import DuplicateContent, ForeignBrand, NotApproved, PlatformRefuses
+from .errors import DuplicateContent, ForeignBrand, NotApproved
 from .events import PublicationScheduled, about
+from .findings import finding_view, refuse_errors
 from .models import NATIVE_NOTICE, Publication
 from .orders import content_hash, media_of, order_for
 from .queries import find_same_content, list_of_sequence
@@ -48,9 +49,7 @@ async def schedule_post(
     )
     if on_platform:
         _keep_on_platform(work, publication, platform.descriptor)
-    findings = await _findings(work, post, version, publication, platform)
-    if findings:
-        raise PlatformRefuses(f"{account.platform} would refuse this post.", reasons=tuple(map(_reason, findings)))
+    refuse_errors(account.platform, await _findings(work, post, version, account, publication, platform))
     publication.allow_duplicate = allow_duplicate
     await refuse_duplicate(work, publication)
     work.add(publication)
@@ -112,7 +111,7 @@ async def cancel_sequence(work: Work, sequence_id: UUID) -> list[Publication]:
 async def validate_post(
     work: Work, post_id: UUID, platforms: Mapping[str, Platform], *, account_ids: Sequence[UUID]
 ) -> list[FindingView]:
-    """What each account's platform would refuse about the current version. Sends nothing, changes nothing."""
+    """What each account's platform would refuse about the current version, or advises against. Sends nothing, changes nothing."""
     post = await get_post(work, post_id)
     version = await get_post_version(work, post.current_version_id)
     found: list[FindingView] = []
@@ -121,8 +120,8 @@ async def validate_post(
         _refuse_mismatch(post, account)
         platform = platform_of(account, platforms)
         trial = _new_publication(work, post, version, account, platform.descriptor, when=work.now(), max_late_seconds=0)
-        findings = await _findings(work, post, version, trial, platform)
-        found += [_finding_view(account, finding) for finding in findings]
+        findings = await _findings(work, post, version, account, trial, platform)
+        found += [finding_view(account, finding) for finding in findings]
     return found
 
 
@@ -164,7 +163,7 @@ def _keep_on_platform(work: Work, publication: Publication, descriptor: Platform
 
 
 async def _findings(
-    work: Work, post: Post, version: PostVersion, publication: Publication, platform: Platform
+    work: Work, post: Post, version: PostVersion, account: Account, publication: Publication, platform: Platform
 ) -> list[Finding]:
     assets = await list_assets_by_id(work, [asset_id for asset_id, _ in media_of(version)])
     order = order_for(
@@ -177,7 +176,7 @@ async def _findings(
         created_at=work.now(),
         scheduled_at=publication.publish_at if publication.on_platform else None,
     )
-    return platform.validate(order)
+    return platform.validate(order, account.standing())
 
 
 def _new_publication(
@@ -215,22 +214,4 @@ def _new_publication(
         version=1,
         created_at=work.now(),
         updated_at=work.now(),
-    )
-
-
-def _reason(finding: Finding) -> Reason:
-    return Reason(
-        pointer=finding.pointer, code=finding.code, message=finding.message, limit=finding.limit, actual=finding.actual
-    )
-
-
-def _finding_view(account: Account, finding: Finding) -> FindingView:
-    return FindingView(
-        account_id=account.id,
-        platform=account.platform,
-        pointer=finding.pointer,
-        code=finding.code,
-        message=finding.message,
-        limit=finding.limit,
-        actual=finding.actual,
     )

@@ -13,7 +13,7 @@ import msgspec
 from domain.content.assets.models import Asset
 from domain.kernel.leases import Claim
 from domain.kernel.work import Work
-from domain.platforms import AccountDisconnected, Grant, Order, Platform
+from domain.platforms import AccountDisconnected, Grant, Order, Platform, errors_of
 from domain.tenants import get_tenant
 
 from .attempts import PublishAttempt
@@ -81,6 +81,8 @@ async def prepare(
             job.publication.hand_back(work.now() + PAUSE)
         else:
             order = _order(job, media, taken.get(job.publication.account_id, frozenset()), platform, work.now())
+            if platform.descriptor.leaves_to_people(order.kind, job.account.standing().publish_mode):
+                around.budgets.spare(job)
             steps.append(_decide(work, claim, job, order, platform, around))
     return [step for step in steps if step is not None]
 
@@ -135,8 +137,8 @@ def _may_submit(work: Work, job: Job, platform: Platform, order: Order, around: 
         work.record(PublicationHeld(**about(publication), reason=reason))
     elif job.account.health in {"reauth_required", "disconnected"}:
         _fail(work, job, "account_disconnected", f"The account is {job.account.health}.", retryable=True)
-    elif findings := platform.validate(order):
-        _fail(work, job, findings[0].code, findings[0].message)
+    elif errors := errors_of(platform.validate(order, job.account.standing())):
+        _fail(work, job, errors[0].code, errors[0].message)
     else:
         return True
     return False

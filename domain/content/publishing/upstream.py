@@ -6,11 +6,11 @@ from uuid import UUID
 from domain.content.assets.queries import list_assets_by_id
 from domain.content.posts.models import PostVersion
 from domain.content.posts.queries import get_post, get_post_version
-from domain.kernel.errors import Reason
 from domain.kernel.work import Work
 from domain.platforms import Errand, Order, Platform, Task, add_errand, get_account, refuse_unless_offered
 
-from .errors import NotApproved, PlatformRefuses, TransitionRefused
+from .errors import NotApproved, TransitionRefused
+from .findings import refuse_errors
 from .holds import remote_post
 from .models import Publication
 from .orders import content_hash, media_of, network_of, order_for
@@ -54,11 +54,9 @@ async def edit_publication(
         raise TransitionRefused(f"A publication that is {publication.state} cannot be edited.", state=publication.state)
     refuse_unless_offered(platforms, publication.platform, "edit")
     version = await _approved(work, publication, version_id)
-    findings = platforms[publication.platform].validate(await _order(work, publication, version, platforms))
-    if findings:
-        reasons = tuple(Reason(pointer=one.pointer, code=one.code, message=one.message) for one in findings)
-        raise PlatformRefuses(f"{publication.platform} would refuse this post.", reasons=reasons)
     account = await get_account(work, publication.account_id)
+    order = await _order(work, publication, version, platforms)
+    refuse_errors(publication.platform, platforms[publication.platform].validate(order, account.standing()))
     said = content_hash(version, network_of(platforms, publication.platform))
     task = Task(post=remote_post(publication), version_id=version.id, content_hash=said)
     return await add_errand(work, account, platforms, operation="edit", subject_id=publication.id, task=task)

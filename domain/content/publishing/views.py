@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from domain.kernel.views import View
+from domain.platforms import Severity
 
 from .models import PublicationState
 
@@ -50,19 +51,26 @@ class PublishAttemptView(View, frozen=True, kw_only=True):
 
 
 class FindingView(msgspec.Struct, frozen=True, kw_only=True):
-    """One reason why a platform would refuse the post."""
+    """One thing that a platform would refuse about the post, or advises against."""
 
     account_id: UUID
     platform: str
     pointer: str
     code: str
     message: str
+    severity: Severity
+    """`error`: the platform would refuse the post. `warning`: it advises otherwise, or nobody has confirmed the limit."""
     limit: int | None
     actual: int | None
+    allowed: tuple[str, ...] | None
+    """The values that are allowed, where the rule is no number."""
+    found: str | None
+    """What there is instead of an allowed value."""
 
 
 class ValidationView(msgspec.Struct, frozen=True, kw_only=True):
     """What every account would say to the post as it is. Nothing was sent."""
 
     valid: bool
+    """Whether no platform would refuse it. There may be warnings all the same."""
     findings: list[FindingView]

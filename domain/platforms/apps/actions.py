@@ -12,7 +12,7 @@ from ..ports import PlatformDescriptor
 from .errors import PlatformAppInUse, PlatformAppNameTaken, PlatformAppsAreTenantWide
 from .events import PlatformAppAdded, PlatformAppChanged, PlatformAppDeleted
 from .models import PlatformApp
-from .queries import find_platform_app_by_name, get_platform_app, is_used, leave_disconnected
+from .queries import find_platform_app_by_name, get_platform_app, is_used, leave_disconnected, probe_accounts
 
 
 async def add_platform_app(
@@ -42,7 +42,9 @@ async def add_platform_app(
 async def change_platform_app(
     work: Work, app_id: UUID, descriptor: PlatformDescriptor, *, changes: dict[str, Any], expected_version: int | None
 ) -> PlatformApp:
-    """Change name, secrets or return addresses; new secrets hold for every account at once."""
+    """Change name, secrets or return addresses. New secrets hold for every account at once, and what the accounts may
+    do is probed anew.
+    """
     refuse_limited(work)
     app = await get_platform_app(work, app_id)
     app.expect(expected_version)
@@ -55,6 +57,7 @@ async def change_platform_app(
     if "secrets" in changes:
         refuse_other_secrets(descriptor, changes["secrets"])
         app.seal(work.vault, changes["secrets"])
+        await probe_accounts(work, app_id)
     app.updated_at = work.now()
     work.record(PlatformAppChanged(subject_id=app.id, version=app.next_version, platform=app.platform))
     await work.session.flush()
@@ -81,9 +84,9 @@ def refuse_limited(work: Work) -> None:
 
 
 def refuse_other_secrets(descriptor: PlatformDescriptor, secrets: dict[str, str]) -> None:
-    """Raises Invalid unless these are exactly the fields that the platform gives out."""
+    """Raises Invalid unless these are the fields that the platform gives out, with or without the optional ones."""
     missing = sorted(set(descriptor.app_fields) - set(secrets))
-    unknown = sorted(set(secrets) - set(descriptor.app_fields))
+    unknown = sorted(set(secrets) - set(descriptor.app_fields) - set(descriptor.app_options))
     if missing:
         raise Invalid.at(f"/secrets/{missing[0]}", "missing", f"An app of {descriptor.name} has {missing[0]}.")
     if unknown:

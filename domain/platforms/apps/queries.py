@@ -42,6 +42,17 @@ async def is_used(work: Work, app_id: UUID) -> bool:
     return await work.session.scalar(statement.limit(1)) is not None
 
 
+async def probe_accounts(work: Work, app_id: UUID) -> None:
+    """Have a worker find out soon what accounts of the app may do now."""
+    statement = (
+        update(Account)
+        .where(Account.tenant_id == work.tenant_id, Account.app_id == app_id, Account.health.in_(("ok", "degraded")))
+        .values(next_at=work.now())
+        .execution_options(synchronize_session=False)
+    )
+    await work.session.execute(statement)
+
+
 async def leave_disconnected(work: Work, app_id: UUID) -> None:
     """Former accounts do not need their app any more."""
     statement = (

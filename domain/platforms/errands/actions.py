@@ -5,9 +5,19 @@ from uuid import UUID
 
 import msgspec
 
+from domain.kernel.errors import Invalid
 from domain.kernel.work import Work
 from domain.platforms.models import Account
-from domain.platforms.ports import Operation, Platform, PlatformDescriptor
+from domain.platforms.ports import (
+    Finding,
+    Operation,
+    Platform,
+    PlatformDescriptor,
+    RepliesToComments,
+    SendsMessages,
+    errors_of,
+)
+from domain.platforms.reasons import reason_of
 
 from .errors import ErrandUnderWay, OperationNotOffered
 from .events import ErrandFinished, ErrandRequested, about
@@ -27,10 +37,12 @@ async def add_errand(
 ) -> Errand:
     """Have something done, soon.
 
-    Raises OperationNotOffered, AccountDisconnected, and ErrandUnderWay for what waits already.
+    Raises OperationNotOffered, AccountDisconnected, Invalid for a text that the platform would refuse, and
+    ErrandUnderWay for what waits already.
     """
     refuse_unless_offered(platforms, account.platform, operation)
     account.refuse_if_unusable()
+    _refuse_text(platforms[account.platform], account, operation, task.text)
     if await find_open_errand(work, operation, subject_id) is not None:
         raise ErrandUnderWay("The same is under way already.")
     return await _queue(work, account, operation, subject_id, task, client_key)
@@ -78,6 +90,16 @@ async def confirm_errand(work: Work, errand_id: UUID, *, done: bool, expected_ve
     work.record(ErrandFinished(**about(errand), state=errand.state, code=errand.failure_code))
     await work.session.flush()
     return errand
+
+
+def _refuse_text(platform: Platform, account: Account, operation: Operation, text: str) -> None:
+    findings: list[Finding] = []
+    if operation == "reply_comment" and isinstance(platform, RepliesToComments):
+        findings = platform.check_reply(text, account.standing())
+    if operation == "send_message" and isinstance(platform, SendsMessages):
+        findings = platform.check_message(text, account.standing())
+    if reasons := tuple(reason_of(finding) for finding in errors_of(findings)):
+        raise Invalid(f"{account.platform} would refuse this text.", reasons=reasons)
 
 
 def refuse_unless_offered(platforms: Mapping[str, Platform], name: str, operation: Operation) -> PlatformDescriptor:

@@ -58,6 +58,9 @@ from .orders import (
     RemoteComment,
     RemoteMessage,
     RemotePost,
+    Severity,
+    Standing,
+    errors_of,
 )
 from .outcomes import (
     Absent,
@@ -87,5 +90,6 @@ __all__ = [
     "PlatformUnreachable", "PostGone", "PostKind", "PostLink", "Processing", "PublishMode", "PublishReported",
     "RateLimited", "ReadBack", "Readable", "ReadsComments", "ReadsLinks", "ReadsMessages", "ReadsPosts", "Ready",
     "Receives", "Reception", "Recovery", "Rejected", "RemoteComment", "RemoteMessage", "RemotePost", "Removes",
-    "RepliesToComments", "Revokes", "SendsMessages", "Sighting", "Unknown", "Unreadable",
+    "RepliesToComments", "Revokes", "SendsMessages", "Severity", "Sighting", "Standing", "Unknown",
+    "Unreadable", "errors_of",
 ]  # fmt: skip

@@ -26,6 +26,7 @@ from .orders import (
     RemoteComment,
     RemoteMessage,
     RemotePost,
+    Standing,
 )
 from .outcomes import Outcome, ReadBack, Sighting
 
@@ -65,8 +66,8 @@ class Platform(Protocol):
         """Renew an expired token, and probe anew what the account may do. Raises like `connect`."""
         ...
 
-    def validate(self, order: Order) -> list[Finding]:
-        """Every reason why the platform would refuse this order. Sends nothing."""
+    def validate(self, order: Order, standing: Standing) -> list[Finding]:
+        """Every reason why the platform would refuse this order of this account, and warnings. Sends nothing."""
         ...
 
     async def publish(self, grant: Grant, order: Order, deadline: Deadline) -> Outcome:
@@ -151,6 +152,10 @@ class ReadsComments(Protocol):
 class RepliesToComments(Protocol):
     """`reply_comment`."""
 
+    def check_reply(self, text: str, standing: Standing) -> list[Finding]:
+        """Every reason why the platform would refuse this text as an answer to a comment. Sends nothing."""
+        ...
+
     async def reply_comment(self, grant: Grant, reply: CommentReply, deadline: Deadline) -> Outcome:
         """Answer a comment in public."""
         ...
@@ -184,6 +189,10 @@ class ReadsMessages(Protocol):
 @runtime_checkable
 class SendsMessages(Protocol):
     """`send_message`."""
+
+    def check_message(self, text: str, standing: Standing) -> list[Finding]:
+        """Every reason why the platform would refuse this text as a direct message. Sends nothing."""
+        ...
 
     async def send_message(self, grant: Grant, message: DirectMessage, deadline: Deadline) -> Outcome:
         """Write to a person, as far as the platform lets accounts do so."""

@@ -7,6 +7,8 @@ import msgspec
 PublishMode = Literal["direct", "draft_only", "handoff", "manual"]
 """How a post gets there: by us, as a draft that a person releases, by a person with our package, or without our help."""
 
+_BY_HAND: frozenset[PublishMode] = frozenset({"handoff", "manual"})
+
 Recovery = Literal["keyed", "checkpoint", "read_back", "blind"]
 """What saves us when an answer is lost.
 
@@ -55,11 +57,16 @@ class KindRule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Budget(msgspec.Struct, frozen=True, kw_only=True):
-    """How many posts the platform takes in a sliding window. Opsroom waits instead of being refused."""
+    """How many posts the platform takes in a sliding window. Opsroom waits instead of being refused.
+
+    What a person posts with our package is not waited for.
+    """
 
     scope: Literal["app", "account"]
     most: int
     seconds: int
+    raised_by: str | None = None
+    """The field of the platform app that says another number, for those to whom the platform grants more."""
 
 
 class PlatformDescriptor(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,12 +86,18 @@ class PlatformDescriptor(msgspec.Struct, frozen=True, kw_only=True):
     """What connecting with credentials takes; empty where OAuth is the only way."""
     app_fields: tuple[str, ...] = ()
     """What a platform app of the tenant consists of, where accounts are connected through one."""
+    app_options: dict[str, str] = {}
+    """Fields of a platform app that may be left out, with their meaning."""
     scopes: tuple[str, ...] = ()
     """What is asked for when an account is connected through OAuth."""
     echoes_state: bool = True
     """Whether the platform sends OAuth's `state` back. Where it does not say so, the browser's cookie alone decides."""
     operations: dict[Operation, Recovery] = {}
     """What can be done beside publishing, each with what saves us when its answer is lost."""
+    reply_text: LengthRule | None = None
+    """How long an answer to a comment may be. Null: no limit is known."""
+    message_text: LengthRule | None = None
+    """How long a direct message may be. Null: no limit is known."""
     reads: tuple[Readable, ...] = ()
     metrics: tuple[str, ...] = ()
     """Metrics the platform offers. Any other is not offered, which is not zero."""
@@ -106,6 +119,11 @@ class PlatformDescriptor(msgspec.Struct, frozen=True, kw_only=True):
     def reads_back(self) -> bool:
         """Whether the platform shows us our own posts."""
         return "posts" in self.reads
+
+    def leaves_to_people(self, kind: PostKind, mode: PublishMode) -> bool:
+        """Whether a person posts this kind for an account of this mode."""
+        rule = self.rule_for(kind)
+        return mode in _BY_HAND or (rule is not None and rule.mode in _BY_HAND)
 
     def rule_for(self, kind: PostKind) -> KindRule | None:
         """The rule for a kind of post; None when the platform does not take it."""

@@ -1,7 +1,8 @@
 """What an adapter is asked to do: as whom, what, and until when."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -33,6 +34,17 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
         return self.content_type.startswith("video/")
 
 
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What an account may do, as far as limits depend on it: as the last probe found it. Holds no secrets.
+
+    `facts` are the network's own, such as a granted tier or a server's limits. A fact that is missing was never learned:
+    then the widest limit holds here, and publishing has the last word.
+    """
+
+    publish_mode: PublishMode = "direct"
+    facts: dict[str, str] = {}
+
+
 class Grant(msgspec.Struct, frozen=True, kw_only=True):
     """The right to act as one account: unsealed secrets, alive only while a call lasts."""
 
@@ -43,8 +55,15 @@ class Grant(msgspec.Struct, frozen=True, kw_only=True):
     """The secrets of the platform app it was connected through; empty where there is none."""
     publish_mode: PublishMode = "direct"
     """What the account may do, as the last probe found it."""
+    facts: dict[str, str] = {}
+    """What limits depend on, as the last probe found it: see `Standing`."""
     checked_at: datetime | None = None
     """When the platform last accepted these credentials."""
+
+    @property
+    def standing(self) -> Standing:
+        """What the account may do, without its secrets."""
+        return Standing(publish_mode=self.publish_mode, facts=self.facts)
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,18 +178,34 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True):
     """When the access token ends. It is renewed before, or the people are told to connect again."""
     renewable: bool = True
     """Whether `refresh` can renew it without a person."""
+    facts: dict[str, str] = {}
+    """What limits depend on: see `Standing.facts`. No secrets."""
     remarks: tuple[str, ...] = ()
     """What the probe found that people should know, such as why the account may not publish by itself."""
 
 
+Severity = Literal["error", "warning"]
+"""`error`: the platform would refuse it. `warning`: it advises otherwise, or nobody has confirmed the limit."""
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One reason why a platform would refuse a post, found before anything is sent."""
+    """One thing that a platform would refuse about a post, or advises against, found before anything is sent."""
 
     pointer: str
     code: str
     message: str
+    severity: Severity = "error"
     limit: int | None = None
     actual: int | None = None
+    allowed: tuple[str, ...] | None = None
+    """The values that are allowed, where the rule is no number."""
+    found: str | None = None
+    """What there is instead of them."""
+
+
+def errors_of(findings: Iterable[Finding]) -> list[Finding]:
+    """Those that the platform would refuse the post for."""
+    return [finding for finding in findings if finding.severity == "error"]
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,10 +21,12 @@ from domain.platforms.ports import (
     Reception,
     RemotePost,
     Sighting,
+    Standing,
     Unknown,
     Unreadable,
 )
 from integrations.http.client import GuardedHttp
+from integrations.platforms.advice import beside
 from integrations.platforms.bilibili import callbacks, changes, links
 from integrations.platforms.bilibili.articles import publish_article
 from integrations.platforms.bilibili.client import BilibiliClient
@@ -33,7 +35,7 @@ from integrations.platforms.bilibili.errors import PlatformSaysNo, at_poll
 from integrations.platforms.bilibili.handoff import package
 from integrations.platforms.bilibili.hosts import AUTHORIZE, REAL, Hosts
 from integrations.platforms.bilibili.metrics import measure_user, measure_videos
-from integrations.platforms.bilibili.options import check_options
+from integrations.platforms.bilibili.options import check_advice, check_options
 from integrations.platforms.bilibili.readback import find_order
 from integrations.platforms.bilibili.reviews import outcome_of, review_of, sighting_of
 from integrations.platforms.bilibili.sessions import open_session, renew_session
@@ -75,9 +77,10 @@ class Bilibili:
         """Renew the tokens; the refresh token is good for one use."""
         return await renew_session(self._http, self._hosts, grant)
 
-    def validate(self, order: Order) -> list[Finding]:
-        """Texts, files and options."""
-        return [*check_limits(self._descriptor, order), *check_options(order)]
+    def validate(self, order: Order, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
+        """Texts, files and options; what is only advised as warnings."""
+        errors = (*check_limits(self._descriptor, order), *check_options(order))
+        return beside(errors, check_advice(self._descriptor, order))
 
     async def publish(self, grant: Grant, order: Order, deadline: Deadline) -> Outcome:
         """Upload, then submit; or hand over what only a person can post."""

@@ -4,13 +4,18 @@ Its limits are written as "less than": a title of 80 characters is one too many.
 interface and no sourced limit, so theirs are only bounds.
 """
 
-from domain.platforms.ports import KindRule, LengthRule, MediaRule, PlatformDescriptor
+import msgspec
+
+from domain.platforms.ports import Budget, KindRule, LengthRule, MediaRule, PlatformDescriptor
 from integrations.platforms.settling import settle_seconds
 
 MAXIMUM_TAGS_LENGTH = 199
 """Of all tags of a video together, commas included."""
 MINIMUM_ARTICLE_LENGTH = 200
 """An article below it needs three pictures."""
+
+DAILY = "daily_submissions"
+"""Members who are not formal ones (非正式会员) make 5 submissions a day; nothing tells which ones an account is."""
 
 _COVERS = MediaRule(
     maximum_count=1,
@@ -54,6 +59,10 @@ KINDS = (
     KindRule(kind="image", mode="handoff", text=_DYNAMIC, images=_ANY_PICTURES),
 )
 
+ADVISED_COVER = msgspec.structs.replace(_COVERS, minimum_width=1146, minimum_height=717)
+USUAL_TAG = LengthRule(maximum=20, unit="codepoint")
+USUAL_TAGS = 10
+
 OPTIONS = {
     "tid": "video, required: number of the partition (分区)",
     "tag": "video, required: tags, as a list or one text with commas, less than 200 characters together",
@@ -92,6 +101,8 @@ def describe(name: str) -> PlatformDescriptor:
         reads=("posts", "post_metrics", "account_metrics"),
         metrics=METRICS,
         inbound=True,
+        budgets=(Budget(scope="account", most=5, seconds=86_400, raised_by=DAILY),),
+        app_options={DAILY: "submissions a day of each account, where its members may make more than 5"},
         options=OPTIONS,
         settle_seconds=settle_seconds(name, 60),
         evidence=(

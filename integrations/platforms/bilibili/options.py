@@ -4,8 +4,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from domain.platforms.ports import Finding, Order
-from integrations.platforms.bilibili.descriptor import MAXIMUM_TAGS_LENGTH, MINIMUM_ARTICLE_LENGTH, OPTIONS
+from domain.platforms.ports import Finding, LengthRule, Order, PlatformDescriptor
+from integrations.platforms.advice import advised, too_many, unconfirmed
+from integrations.platforms.bilibili.descriptor import (
+    ADVISED_COVER,
+    MAXIMUM_TAGS_LENGTH,
+    MINIMUM_ARTICLE_LENGTH,
+    OPTIONS,
+    USUAL_TAG,
+    USUAL_TAGS,
+)
+from integrations.platforms.limits import check_file, check_text
+from integrations.platforms.optional import one_of
 
 _NUMBERS = ("tid", "topic_id", "category", "template_id", "list_id")
 _CHOICES: Mapping[str, tuple[int, ...]] = {
@@ -14,6 +24,11 @@ _CHOICES: Mapping[str, tuple[int, ...]] = {
     "original": (0, 1),
     "up_closed_reply": (0, 1),
 }
+_LENGTHS: Mapping[str, LengthRule] = {
+    "source": LengthRule(maximum=200, unit="codepoint"),
+    "summary": LengthRule(maximum=2_000, unit="codepoint"),
+}
+"""Ours: the platform documents none."""
 _TEXTS: Mapping[str, re.Pattern[str]] = {
     "source": re.compile(r"[^\x00]{1,200}"),
     "summary": re.compile(r"[^\x00]{0,2000}"),
@@ -27,12 +42,30 @@ def check_options(order: Order) -> Iterator[Finding]:
     for name in sorted(set(order.options) - set(OPTIONS)):
         yield _finding(name, "option_unknown", f"Bilibili has no option {name}")
     for name, value in order.options.items():
-        if not _makes_sense(name, value):
+        if name in _CHOICES:
+            yield from one_of(_CHOICES[name], value, f"/options/{name}")
+        elif name in _LENGTHS and isinstance(value, str) and len(value) > _LENGTHS[name].maximum:
+            yield from check_text(_LENGTHS[name], value, f"/options/{name}")
+        elif not _makes_sense(name, value):
             yield _finding(name, "option_invalid", f"{name}: {OPTIONS[name]}")
     if order.kind == "video":
         yield from _check_video(order.options)
     if order.kind == "article":
         yield from _check_article(order)
+
+
+def check_advice(descriptor: PlatformDescriptor, order: Order) -> Iterator[Finding]:
+    """Warnings: the size that is recommended for covers, and what is said about tags without being confirmed."""
+    if order.kind != "video":
+        return
+    for media in order.images:
+        yield from advised(descriptor, check_file(ADVISED_COVER, media, f"/media/{order.media.index(media)}"))
+    if not _makes_sense("tag", value := order.options.get("tag", "")):
+        return
+    tags = [tag for tag in tags_of(value).split(",") if tag]
+    yield from unconfirmed(descriptor, too_many("/options/tag", "tags", len(tags), USUAL_TAGS))
+    for tag in tags:
+        yield from unconfirmed(descriptor, check_text(USUAL_TAG, tag, "/options/tag"))
 
 
 def tags_of(value: Any) -> str:
@@ -45,8 +78,6 @@ def tags_of(value: Any) -> str:
 def _makes_sense(name: str, value: Any) -> bool:
     if name in _NUMBERS:
         return type(value) is int and 0 < value < 2**53
-    if name in _CHOICES:
-        return type(value) is int and value in _CHOICES[name]
     if name in _TEXTS:
         return isinstance(value, str) and bool(_TEXTS[name].fullmatch(value))
     if name in {"tag", "tags"}:

@@ -4,6 +4,7 @@ A refresh token is good for one use. So once a new pair is there, nothing that g
 the probe is not answered, what the last one found still stands.
 """
 
+import re
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from domain.platforms.ports import Connection, ConnectRefused, Grant, PlatformUn
 from integrations.http.client import Answer, GuardedHttp
 from integrations.platforms.answers import short
 from integrations.platforms.bilibili.client import BilibiliClient
+from integrations.platforms.bilibili.descriptor import DAILY
 from integrations.platforms.bilibili.envelope import unpack
 from integrations.platforms.bilibili.errors import PlatformSaysNo
 from integrations.platforms.bilibili.hosts import REFRESH, TOKEN, USER, Hosts
@@ -32,7 +34,7 @@ async def open_session(http: GuardedHttp, hosts: Hosts, app: dict[str, str], cod
     try:
         answer = await BilibiliClient(http, hosts, app, "").issue(TOKEN, grant_type="authorization_code", code=code)
         tokens = unpack(answer, Tokens)
-        return await _probe(BilibiliClient(http, hosts, app, tokens.access_token), tokens)
+        return await _probe(BilibiliClient(http, hosts, app, tokens.access_token), tokens, app)
     except PlatformSaysNo as no:
         raise _refused(no, also=frozenset({"config", "validation", "permission", "not_found"})) from no
     except TROUBLE as error:
@@ -54,15 +56,15 @@ async def renew_session(http: GuardedHttp, hosts: Hosts, grant: Grant) -> Connec
     return await _probe_again(BilibiliClient(http, hosts, grant.app, tokens.access_token), tokens, grant)
 
 
-async def _probe(client: BilibiliClient, tokens: Tokens) -> Connection:
+async def _probe(client: BilibiliClient, tokens: Tokens, app: Mapping[str, str]) -> Connection:
     user = unpack(await client.get(f"{USER}/info"), UserInfo)
     scopes = _scopes(await client.get(f"{USER}/scopes"))
-    return _connection(user.openid, short(user.name), scopes, tokens)
+    return _connection(user.openid, short(user.name), scopes, tokens, app)
 
 
 async def _probe_again(client: BilibiliClient, tokens: Tokens, grant: Grant) -> Connection:
     try:
-        found = await _probe(client, tokens)
+        found = await _probe(client, tokens, grant.app)
     except PlatformSaysNo as no:
         if no.kind in _REFUSING:
             raise ConnectRefused(str(no)) from no
@@ -77,7 +79,7 @@ async def _probe_again(client: BilibiliClient, tokens: Tokens, grant: Grant) -> 
 def _as_before(grant: Grant, tokens: Tokens) -> Connection:
     known = grant.credentials
     scopes = tuple(known.get("scopes", "").split()) or ((SUBMIT_SCOPE,) if grant.publish_mode == "direct" else ())
-    return _connection(grant.remote_id, known.get("name", ""), scopes, tokens)
+    return _connection(grant.remote_id, known.get("name", ""), scopes, tokens, grant.app)
 
 
 def _scopes(answer: Answer) -> tuple[str, ...]:
@@ -86,7 +88,13 @@ def _scopes(answer: Answer) -> tuple[str, ...]:
     return tuple(found.scopes if isinstance(found, Scopes) else found)
 
 
-def _connection(openid: str, name: str, scopes: tuple[str, ...], tokens: Tokens) -> Connection:
+def _facts(app: Mapping[str, str]) -> dict[str, str]:
+    """Nothing tells whether a member is a formal one, so the tenant does."""
+    daily = app.get(DAILY, "").strip()
+    return {DAILY: str(int(daily))} if re.fullmatch(r"0*[1-9][0-9]{0,5}", daily, re.ASCII) else {}
+
+
+def _connection(openid: str, name: str, scopes: tuple[str, ...], tokens: Tokens, app: Mapping[str, str]) -> Connection:
     return Connection(
         remote_id=openid,
         handle=name or openid,
@@ -100,6 +108,7 @@ def _connection(openid: str, name: str, scopes: tuple[str, ...], tokens: Tokens)
         publish_mode=_mode(scopes),
         scopes=scopes,
         expires_at=_expiry(int(tokens.expires_in)),
+        facts=_facts(app),
         remarks=_remarks(scopes),
     )
 

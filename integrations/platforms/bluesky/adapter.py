@@ -19,6 +19,7 @@ from domain.platforms.ports import (
     PostLink,
     RemotePost,
     Sighting,
+    Standing,
     Unknown,
     Unreadable,
 )
@@ -37,7 +38,7 @@ from integrations.platforms.bluesky.sessions import open_session, renew_session
 from integrations.platforms.bluesky.steps import resolve_mentions, upload_images
 from integrations.platforms.bluesky.wire import COLLECTION, RecordAnswer, error_of, post_record, rkey_of, uri_of, url_of
 from integrations.platforms.endings import answered, ended, not_sent, sighted
-from integrations.platforms.limits import check_limits, check_text
+from integrations.platforms.limits import check_answer, check_limits, check_text
 
 
 class Bluesky:
@@ -66,10 +67,14 @@ class Bluesky:
         """Renew the tokens."""
         return await renew_session(self._http, grant, self._root)
 
-    def validate(self, order: Order) -> list[Finding]:
+    def validate(self, order: Order, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
         """Both text limits, the image limits and the options."""
         too_many_bytes = check_text(MAXIMUM_TEXT_BYTES, order.text)
         return [*check_limits(self._descriptor, order), *too_many_bytes, *check_options(order.options)]
+
+    def check_reply(self, text: str, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
+        """Both text limits: a reply is a post."""
+        return [*check_answer(self._descriptor.reply_text, text), *check_text(MAXIMUM_TEXT_BYTES, text)]
 
     async def publish(self, grant: Grant, order: Order, deadline: Deadline) -> Outcome:
         """Upload the images, look up mentions, then write the record."""

@@ -30,6 +30,7 @@ def describe(name: str, *, fixed_server: bool) -> PlatformDescriptor:
         auth="app_credentials",
         credential_fields=(*service, "identifier", "app_password"),
         operations={"remove": "keyed", "reply_comment": "keyed"},
+        reply_text=_TEXT,
         reads=("posts", "comments", "post_metrics", "account_metrics"),
         metrics=("likes", "shares", "comments", "quotes", "followers", "following", "posts"),
         federated=True,

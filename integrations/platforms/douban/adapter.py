@@ -9,6 +9,7 @@ from domain.platforms.ports import (
     Order,
     PlatformDescriptor,
     PostLink,
+    Standing,
     Unknown,
     Unreadable,
 )
@@ -40,7 +41,7 @@ class Douban:
         """The same again."""
         return await self.connect(grant.credentials)
 
-    def validate(self, order: Order) -> list[Finding]:
+    def validate(self, order: Order, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
         """The bounds of a package, and the options."""
         return self._desk.check(order)
 

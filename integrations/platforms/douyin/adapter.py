@@ -25,22 +25,24 @@ from domain.platforms.ports import (
     Rejected,
     RemotePost,
     Sighting,
+    Standing,
     Unknown,
     Unreadable,
 )
 from integrations.http.client import GuardedHttp
+from integrations.platforms.advice import beside
 from integrations.platforms.douyin import callbacks, comments, messages, metrics, oauth, readback
 from integrations.platforms.douyin.apptokens import AppTokens
 from integrations.platforms.douyin.client import DouyinClient
-from integrations.platforms.douyin.descriptor import descriptor
+from integrations.platforms.douyin.descriptor import by_standing, descriptor
 from integrations.platforms.douyin.errors import Ended
 from integrations.platforms.douyin.handoff import hand_over
 from integrations.platforms.douyin.hosts import REAL, Hosts
 from integrations.platforms.douyin.links import LINKS
-from integrations.platforms.douyin.options import check_options
+from integrations.platforms.douyin.options import check_advice, check_options
 from integrations.platforms.douyin.publishing import Publishing
 from integrations.platforms.douyin.uploads import USUAL, Pace, Uploads
-from integrations.platforms.limits import check_limits
+from integrations.platforms.limits import check_answer, check_limits
 
 
 class Douyin:
@@ -92,9 +94,19 @@ class Douyin:
         """Renew the access token and, in its last three days, the refresh token."""
         return await oauth.renew_access(self._client, grant)
 
-    def validate(self, order: Order) -> list[Finding]:
-        """The limits of films and pictures, and the options."""
-        return [*check_limits(self._descriptor, order), *check_options(order)]
+    def validate(self, order: Order, standing: Standing) -> list[Finding]:
+        """The limits of the way the account's posts take, and the options; what is only advised as warnings."""
+        described = by_standing(self._descriptor, standing)
+        errors = (*check_limits(described, order), *check_options(order))
+        return beside(errors, check_advice(described, order))
+
+    def check_reply(self, text: str, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
+        """Douyin states no limit."""
+        return check_answer(self._descriptor.reply_text, text)
+
+    def check_message(self, text: str, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
+        """Douyin states no limit."""
+        return check_answer(self._descriptor.message_text, text)
 
     async def publish(self, grant: Grant, order: Order, deadline: Deadline) -> Outcome:
         """Hand the post over or, where it was granted, upload and post."""

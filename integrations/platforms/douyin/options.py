@@ -1,15 +1,30 @@
 """What an order may ask of Douyin beyond text and files."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from domain.platforms.ports import Finding, Order
-from integrations.platforms.douyin.descriptor import MAXIMUM_IMAGES, MAXIMUM_SHORT_TITLE
+import msgspec
+
+from domain.platforms.ports import Finding, LengthRule, Media, Order, PlatformDescriptor
+from integrations.platforms.advice import advised, check_usual, too_many, unconfirmed
+from integrations.platforms.douyin.descriptor import (
+    SHARED_ITEMS,
+    SHORT_TITLE,
+    USUAL_TEXT,
+    USUAL_TITLE,
+    USUAL_TOPICS,
+)
+from integrations.platforms.handoff import topics_of
 from integrations.platforms.limits import text_length
+from integrations.platforms.optional import one_of, shown, text_of
 
 _MAXIMUM_URL = 2_048
 _MAXIMUM_NAMES = 50
+_NAME = LengthRule(maximum=256, minimum=1, unit="codepoint")  # ours: it only keeps requests reasonable
+_LAST_SECOND = 15 * 60
+_SHAPES = ("16:9", "9:16")
 _DIRECT = ("private_status", "cover_tsp", "poi_id", "poi_name", "at_users")
 
 
@@ -19,11 +34,33 @@ def check_options(order: Order) -> Iterator[Finding]:
         judge = _JUDGES.get(name)
         if judge is None:
             yield Finding(pointer=f"/options/{name}", code="option_unknown", message=f"Douyin has no option {name}")
-        elif (wish := judge(order.options[name])) is not None:
-            yield Finding(pointer=f"/options/{name}", code="option_invalid", message=f"{name} is {wish}")
-    if len(media_urls_of(order)) > 1 and len(media_urls_of(order)) != len(order.images):
-        message = "media_url lists one address for each picture"
-        yield Finding(pointer="/options/media_url", code="option_invalid", message=message)
+        else:
+            yield from judge(order.options[name], f"/options/{name}")
+    if (given := len(media_urls_of(order))) > 1 and given != (wanted := len(order.images)):
+        message = f"media_url lists {given} addresses, and there are {wanted} pictures"
+        yield Finding(pointer="/options/media_url", code="option_invalid", message=message, limit=wanted, actual=given)
+
+
+def check_advice(described: PlatformDescriptor, order: Order) -> Iterator[Finding]:
+    """Warnings: what products keep to, and the shape that is advised for films."""
+    if (rule := described.rule_for(order.kind)) is None:
+        return
+    usual = msgspec.structs.replace(rule, text=USUAL_TEXT, title=USUAL_TITLE)
+    yield from check_usual(described, usual, order)
+    topics = topics_of(order.text, {"topics": hashtags_of(order)} if hashtags_of(order) else {}, closed=False)
+    yield from unconfirmed(described, too_many("/text", "topics", len(topics), USUAL_TOPICS))
+    for media in order.videos:
+        yield from advised(described, _check_shape(media, f"/media/{order.media.index(media)}"))
+
+
+def _check_shape(media: Media, pointer: str) -> Iterator[Finding]:
+    if not (media.width and media.height):
+        return
+    narrow, wide = sorted((media.width, media.height))
+    if abs(wide * 9 - narrow * 16) > 16:  # a pixel more or less is the same shape
+        found = f"{media.width}:{media.height}"
+        message = f"the film is {found}; {' or '.join(_SHAPES)} is advised"
+        yield Finding(pointer=pointer, code="media_shape_unusual", message=message, allowed=_SHAPES, found=found)
 
 
 def hashtags_of(order: Order) -> list[str]:
@@ -37,7 +74,7 @@ def short_title_of(order: Order) -> str:
     given = order.options.get("short_title")
     if isinstance(given, str):
         return given
-    return order.title if text_length(order.title, "codepoint") <= MAXIMUM_SHORT_TITLE else ""
+    return order.title if text_length(order.title, SHORT_TITLE.unit) <= SHORT_TITLE.maximum else ""
 
 
 def media_urls_of(order: Order) -> list[str]:
@@ -68,51 +105,51 @@ def _is_public_url(value: object) -> bool:
     return parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc
 
 
-def _tags(value: Any) -> str | None:
-    is_fine = _names(value) and not any("#" in tag or any(one.isspace() for one in tag) for tag in value)
-    return None if is_fine else "a list of topics without # and blanks"
+def _tags(value: Any, pointer: str) -> Iterator[Finding]:
+    yield from _names(value, pointer)
+    tags = value if isinstance(value, list) else []
+    if any("#" in tag or any(one.isspace() for one in tag) for tag in tags if isinstance(tag, str)):
+        yield _invalid(pointer, "hashtags is a list of topics without # and blanks", value)
 
 
-def _short_title(value: Any) -> str | None:
-    is_fine = isinstance(value, str) and text_length(value, "codepoint") <= MAXIMUM_SHORT_TITLE
-    return None if is_fine else f"a text of at most {MAXIMUM_SHORT_TITLE} characters"
-
-
-def _media_url(value: Any) -> str | None:
+def _media_url(value: Any, pointer: str) -> Iterator[Finding]:
     urls = value if isinstance(value, list) else [value]
-    is_fine = 1 <= len(urls) <= MAXIMUM_IMAGES and all(_is_public_url(url) for url in urls)
-    return None if is_fine else "a public https address, or a list of them"
+    yield from too_many(pointer, "addresses", len(urls), SHARED_ITEMS)
+    if not urls or not all(_is_public_url(url) for url in urls):
+        yield _invalid(pointer, "media_url is a public https address, or a list of them", value)
 
 
-def _private_status(value: Any) -> str | None:
-    return None if type(value) is int and value in {0, 1, 2} else "0, 1 or 2"
+def _cover_tsp(value: Any, pointer: str) -> Iterator[Finding]:
+    if type(value) not in {int, float} or not 0 <= value <= _LAST_SECOND:
+        actual = int(value) if type(value) in {int, float} and abs(value) < 2**53 else None
+        limit = _LAST_SECOND if actual is None or actual >= 0 else 0
+        message = f"cover_tsp is a number of seconds from 0 to {_LAST_SECOND}"
+        yield Finding(
+            pointer=pointer, code="option_invalid", message=message, limit=limit, actual=actual, found=shown(value)
+        )
 
 
-def _cover_tsp(value: Any) -> str | None:
-    return None if type(value) in {int, float} and 0 <= value <= 900 else "a number of seconds"
+def _names(value: Any, pointer: str) -> Iterator[Finding]:
+    if not isinstance(value, list):
+        yield _invalid(pointer, f"{pointer.rpartition('/')[2]} is a list of texts", value)
+        return
+    yield from too_many(pointer, "names", len(value), _MAXIMUM_NAMES)
+    for one in value:
+        yield from text_of(_NAME, one, pointer)
 
 
-def _text(value: Any) -> str | None:
-    return None if isinstance(value, str) and 0 < len(value) <= 256 else "a short text"
+def _invalid(pointer: str, message: str, value: Any) -> Finding:
+    return Finding(pointer=pointer, code="option_invalid", message=message, found=shown(value))
 
 
-def _people(value: Any) -> str | None:
-    return None if _names(value) else "a list of open ids"
-
-
-def _names(value: Any) -> bool:
-    is_list = isinstance(value, list) and len(value) <= _MAXIMUM_NAMES
-    return is_list and all(isinstance(one, str) and 0 < len(one) <= 256 for one in value)
-
-
-_JUDGES: Mapping[str, Callable[[Any], str | None]] = {
+_JUDGES: Mapping[str, Callable[[Any, str], Iterator[Finding]]] = {
     "hashtags": _tags,
-    "short_title": _short_title,
+    "short_title": partial(text_of, SHORT_TITLE),
     "media_url": _media_url,
-    "private_status": _private_status,
+    "private_status": partial(one_of, (0, 1, 2)),
     "cover_tsp": _cover_tsp,
-    "poi_id": _text,
-    "poi_name": _text,
-    "at_users": _people,
+    "poi_id": partial(text_of, _NAME),
+    "poi_name": partial(text_of, _NAME),
+    "at_users": _names,
 }
-"""What is wrong with a value, in words; None when nothing is."""
+"""What is wrong with a value."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from domain.platforms.ports import (
     Finding,
     Media,
@@ -12,6 +10,7 @@ from domain.platforms.ports import (
     Order,
     PlatformDescriptor,
 )
+from integrations.platforms.advice import beside, check_usual, too_many, unconfirmed
 from integrations.platforms.handoff.forms import Form
 from integrations.platforms.handoff.options import (
     FORM,
@@ -23,6 +22,7 @@ from integrations.platforms.handoff.options import (
 )
 from integrations.platforms.handoff.topics import topics_of
 from integrations.platforms.limits import check_limits
+from integrations.platforms.optional import shown
 
 _BEIJING = ZoneInfo("Asia/Shanghai")
 
@@ -49,12 +49,13 @@ class Desk:
         return next((form for form in suiting if form.name == order.options.get("form")), (suiting or self._forms)[0])
 
     def check(self, order: Order) -> list[Finding]:
-        """The limits that are certain, and the options."""
-        return [
+        """The limits that are certain, the options, and what is only usual as warnings."""
+        errors = (
             *check_limits(self._descriptor, order),
             *check_options(self._descriptor.title, self._options, order.options),
             *self._check_form(order),
-        ]
+        )
+        return beside(errors, self._warnings(self.form_of(order), order))
 
     def hand_over(self, order: Order) -> NeedsHuman:
         """Everything a person needs."""
@@ -71,9 +72,11 @@ class Desk:
     def _check_form(self, order: Order) -> Iterator[Finding]:
         wish, form = order.options.get("form"), self.form_of(order)
         if wish is not None and wish != form.name:
-            names = ", ".join(one.name for one in self._forms if order.kind in one.kinds)
-            message = f"an order of kind {order.kind} can be: {names}"
-            yield Finding(pointer="/options/form", code="option_invalid", message=message)
+            names = tuple(one.name for one in self._forms if order.kind in one.kinds)
+            message = f"an order of kind {order.kind} can be: {', '.join(names)}"
+            yield Finding(
+                pointer="/options/form", code="option_invalid", message=message, allowed=names, found=shown(wish)
+            )
         for name in form.needs:
             if name not in order.options:
                 message = f"{form.called} needs {name}: {self._options[name].meaning}"
@@ -97,10 +100,15 @@ class Desk:
     def _hints(self, form: Form, order: Order) -> Iterator[str]:
         if form.title_label and not order.title.strip():
             yield f"{form.title_label}: there is none yet; write one"
+        yield from (warning.message for warning in self._warnings(form, order))
+
+    def _warnings(self, form: Form, order: Order) -> Iterator[Finding]:
         if form.usual is not None:
-            rule = msgspec.structs.replace(form.usual, kind=order.kind)
-            for finding in check_limits(msgspec.structs.replace(self._descriptor, kinds=(rule,)), order):
-                yield f"usual limit, not confirmed by {self._descriptor.title}: {finding.message}"
+            yield from check_usual(self._descriptor, form.usual, order)
+        if form.usual_topics is not None:
+            topics = topics_of(order.text, order.options, closed=self._closed_topics)
+            pointer = "/options/topics" if "topics" in order.options else "/text"
+            yield from unconfirmed(self._descriptor, too_many(pointer, "topics", len(topics), form.usual_topics))
 
 
 def _instructions(form: Form, site: str) -> str:

@@ -23,7 +23,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     """One form of post on a site: which orders it suits, where a person makes it, and what its page calls the fields.
 
     `deep_link` may hold `{option}`, the address an option gives; `needs` are the options it cannot do without.
-    `usual` are limits nobody has confirmed: they become lines of the checklist, never findings.
+    `usual` and `usual_topics` are limits nobody has confirmed: they become warnings and lines of the checklist.
     """
 
     name: str
@@ -35,4 +35,5 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     text_label: str = "正文"
     needs: tuple[str, ...] = ()
     usual: KindRule | None = None
+    usual_topics: int | None = None
     checklist: tuple[str, ...] = ()

@@ -5,11 +5,14 @@ from typing import Any
 
 import msgspec
 
-from domain.platforms.ports import Finding, LinkRefused
+from domain.platforms.ports import Finding, LengthRule, LinkRefused
+from integrations.platforms.advice import too_many
+from integrations.platforms.limits import check_text
 from integrations.platforms.links import LinkReader
 
 MAXIMUM_VALUE = 1_000
 MAXIMUM_VALUES = 50
+_VALUE = LengthRule(maximum=MAXIMUM_VALUE, unit="codepoint")
 
 
 class HandoffOption(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +34,8 @@ def check_options(title: str, known: Mapping[str, HandoffOption], options: dict[
         pointer = f"/options/{name}"
         if name not in known:
             yield Finding(pointer=pointer, code="option_unknown", message=f"{title} has no option {name}")
+        elif too_much := [*_too_much(known[name], options[name], pointer)]:
+            yield from too_much
         elif why := _why_not(known[name], options[name]):
             yield Finding(pointer=pointer, code="option_invalid", message=f"{name}: {why}")
 
@@ -55,6 +60,15 @@ def addresses_of(known: Mapping[str, HandoffOption], options: dict[str, Any]) ->
             except LinkRefused:
                 continue
     return found
+
+
+def _too_much(option: HandoffOption, value: Any, pointer: str) -> Iterator[Finding]:
+    """Bounds of a package."""
+    if option.many and isinstance(value, list):
+        yield from too_many(pointer, pointer.rpartition("/")[2], len(value), MAXIMUM_VALUES)
+    for one in value if option.many and isinstance(value, list) else [value]:
+        if isinstance(one, str):
+            yield from check_text(_VALUE, one, pointer)
 
 
 def _why_not(option: HandoffOption, value: Any) -> str | None:

@@ -24,10 +24,12 @@ from domain.platforms.ports import (
     Rejected,
     RemotePost,
     Sighting,
+    Standing,
     Unknown,
     Unreadable,
 )
 from integrations.http.client import GuardedHttp
+from integrations.platforms.advice import beside
 from integrations.platforms.endings import TROUBLE
 from integrations.platforms.kuaishou import callbacks, links
 from integrations.platforms.kuaishou.client import KuaishouClient
@@ -36,7 +38,7 @@ from integrations.platforms.kuaishou.errors import PlatformSaysNo, acting, at_po
 from integrations.platforms.kuaishou.handoff import package, removal
 from integrations.platforms.kuaishou.hosts import AUTHORIZE, REAL, Hosts
 from integrations.platforms.kuaishou.metrics import measure_user, measure_videos
-from integrations.platforms.kuaishou.options import check_options
+from integrations.platforms.kuaishou.options import check_habits, check_options
 from integrations.platforms.kuaishou.readback import find_order
 from integrations.platforms.kuaishou.reviews import outcome_of, url_of, video_of
 from integrations.platforms.kuaishou.sessions import open_session, renew_session
@@ -85,9 +87,10 @@ class Kuaishou:
         """Renew the tokens; the refresh token is good for one use."""
         return await renew_session(self._http, self._hosts, grant)
 
-    def validate(self, order: Order) -> list[Finding]:
-        """Film, cover and options."""
-        return [*check_limits(self._descriptor, order), *check_options(order.options)]
+    def validate(self, order: Order, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
+        """Film, cover and options; what is only usual as warnings."""
+        errors = (*check_limits(self._descriptor, order), *check_options(order.options))
+        return beside(errors, check_habits(self._descriptor, order))
 
     async def publish(self, grant: Grant, order: Order, deadline: Deadline) -> Outcome:
         """Upload, then publish; or hand over what only a person can post."""

@@ -1,6 +1,8 @@
 """What Kuaishou's open platform offers: videos only. What is not sourced is bounded, not limited."""
 
-from domain.platforms.ports import KindRule, LengthRule, MediaRule, PlatformDescriptor
+import msgspec
+
+from domain.platforms.ports import Budget, KindRule, LengthRule, MediaRule, PlatformDescriptor
 from integrations.platforms.settling import settle_seconds
 
 _ANY_TEXT = LengthRule(maximum=100_000, unit="codepoint")
@@ -27,6 +29,16 @@ KINDS = (
     KindRule(kind="image", mode="handoff", text=_ANY_TEXT, images=_PICTURES),
 )
 
+USUAL = KindRule(
+    kind="video",
+    mode="direct",
+    text=LengthRule(maximum=1_000, unit="codepoint"),
+    images=_COVERS,
+    videos=msgspec.structs.replace(_FILMS, maximum_bytes=100 * 1024 * 1024, maximum_seconds=30 * 60),
+)
+"""What a product that publishes here keeps to."""
+USUAL_TOPICS = 4
+
 OPTIONS = {
     "stereo_type": "video: -1 not a panorama, 1 or more its kind (not confirmed)",
     "merchant_product_id": "video: number of a product of the account's shop",
@@ -52,6 +64,7 @@ def describe(name: str) -> PlatformDescriptor:
         reads=("posts", "post_metrics", "account_metrics"),
         metrics=METRICS,
         inbound=True,
+        budgets=(Budget(scope="account", most=1_000, seconds=86_400),),  # of each user, a third party notes
         options=OPTIONS,
         settle_seconds=settle_seconds(name, 120),
         evidence=(

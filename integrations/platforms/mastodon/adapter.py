@@ -21,13 +21,14 @@ from domain.platforms.ports import (
     Rejected,
     RemotePost,
     Sighting,
+    Standing,
 )
 from integrations.http.client import GuardedHttp
 from integrations.platforms.endings import answered, ended, sighted
-from integrations.platforms.limits import check_limits
+from integrations.platforms.limits import check_limits, check_text
 from integrations.platforms.mastodon import conversations, measures, posts, sessions
 from integrations.platforms.mastodon.client import MastodonClient
-from integrations.platforms.mastodon.descriptor import describe
+from integrations.platforms.mastodon.descriptor import SAID_TEXT, describe
 from integrations.platforms.mastodon.links import read_link
 from integrations.platforms.mastodon.options import (
     check_descriptions,
@@ -37,6 +38,8 @@ from integrations.platforms.mastodon.options import (
     counted,
 )
 from integrations.platforms.mastodon.readback import find_post, look_again, look_at, polled
+from integrations.platforms.mastodon.standing import alt_text_rule, said_rule, with_limits_of
+from integrations.platforms.mastodon.text import counted_text
 
 
 class Mastodon:
@@ -84,15 +87,23 @@ class Mastodon:
         """Give the token back, if an app got it; one that a person made is deleted where it was made."""
         await sessions.revoke(self._http, self._root_of(grant.credentials), grant)
 
-    def validate(self, order: Order) -> list[Finding]:
-        """The usual limits, the options, descriptions and the schedule."""
+    def validate(self, order: Order, standing: Standing) -> list[Finding]:
+        """The limits of the account's server, or the usual ones; the options, descriptions and the schedule."""
         return [
-            *check_limits(self._descriptor, counted(order)),
+            *check_limits(with_limits_of(standing, self._descriptor), counted(order)),
             *check_mixture(order),
-            *check_descriptions(order),
+            *check_descriptions(order, alt_text_rule(standing)),
             *check_options(order.options),
             *check_schedule(order),
         ]
+
+    def check_reply(self, text: str, standing: Standing) -> list[Finding]:
+        """The server's limit, or the usual one. Naming the author costs a little more."""
+        return [*check_text(said_rule(SAID_TEXT, standing), counted_text(text))]
+
+    def check_message(self, text: str, standing: Standing) -> list[Finding]:
+        """As for replies."""
+        return self.check_reply(text, standing)
 
     async def publish(self, grant: Grant, order: Order, deadline: Deadline) -> Outcome:
         """Upload one file, or post, now or at the order's time."""

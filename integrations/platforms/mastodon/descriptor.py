@@ -10,6 +10,8 @@ SOONEST_SECONDS = 300
 
 _TEXT = LengthRule(maximum=500, unit="grapheme")
 """Of the text as `counted_text` sees it."""
+SAID_TEXT = LengthRule(maximum=500, minimum=1, unit="grapheme")
+"""Of a reply or a message."""
 _IMAGES = MediaRule(
     maximum_count=4,
     maximum_bytes=16 * 1024 * 1024,
@@ -48,6 +50,8 @@ def describe(name: str, *, fixed_server: bool) -> PlatformDescriptor:
         app_fields=(*server, "client_id", "client_secret"),
         scopes=SCOPES,
         operations={"edit": "keyed", "remove": "keyed", "reply_comment": "keyed", "send_message": "keyed"},
+        reply_text=SAID_TEXT,
+        message_text=SAID_TEXT,
         reads=("posts", "comments", "messages", "post_metrics", "account_metrics"),
         metrics=("likes", "shares", "comments", "followers", "following", "posts"),
         schedules_natively=True,

@@ -1,16 +1,17 @@
 """What an order may ask of Mastodon beyond text and files, and the limits that the descriptor's rules cannot say."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 import regex
 
-from domain.platforms.ports import Finding, Order
+from domain.platforms.ports import Finding, LengthRule, Order
 from integrations.platforms.limits import check_text
-from integrations.platforms.mastodon.descriptor import MAXIMUM_ALT_TEXT, OPTIONS, SOONEST_SECONDS
+from integrations.platforms.mastodon.descriptor import OPTIONS, SOONEST_SECONDS
 from integrations.platforms.mastodon.text import counted_text
+from integrations.platforms.optional import one_of
 
 VISIBILITIES = ("public", "unlisted", "private", "direct")
 
@@ -32,36 +33,39 @@ def check_options(options: Mapping[str, Any]) -> Iterator[Finding]:
     """Findings about options that nobody knows or that are of the wrong kind."""
     for name in sorted(set(options) - set(OPTIONS)):
         yield Finding(pointer=f"/options/{name}", code="option_unknown", message=f"Mastodon has no option {name}")
+    yield from one_of(VISIBILITIES, options.get("visibility", "public"), "/options/visibility")
+    yield from one_of((True, False), options.get("sensitive", False), "/options/sensitive")
     for name, message in _wrong(options):
         yield Finding(pointer=f"/options/{name}", code="option_invalid", message=message)
 
 
-def check_descriptions(order: Order) -> Iterator[Finding]:
+def check_descriptions(order: Order, rule: LengthRule) -> Iterator[Finding]:
     """Descriptions of files that are too long."""
     for position, media in enumerate(order.media):
-        yield from check_text(MAXIMUM_ALT_TEXT, media.alt_text, f"/media/{position}/alt_text")
+        yield from check_text(rule, media.alt_text, f"/media/{position}/alt_text")
 
 
 def check_mixture(order: Order) -> Iterator[Finding]:
     """A film is alone."""
     if order.images and order.videos:
-        yield Finding(pointer="/media", code="media_mixed", message="a film cannot be posted together with images")
+        message = "a film cannot be posted together with images"
+        yield Finding(pointer="/media", code="media_mixed", message=message, limit=0, actual=len(order.images))
 
 
 def check_schedule(order: Order) -> Iterator[Finding]:
     """A native schedule that starts too soon."""
-    soonest = datetime.now(UTC) + timedelta(seconds=SOONEST_SECONDS)
-    if order.scheduled_at is not None and order.scheduled_at <= soonest:
-        message = f"Mastodon itself publishes at the earliest {SOONEST_SECONDS} seconds from now"
-        yield Finding(pointer="/scheduled_at", code="scheduled_too_soon", message=message)
+    if order.scheduled_at is None:
+        return
+    left = int((order.scheduled_at - datetime.now(UTC)).total_seconds())  # whole seconds, so never more than there are
+    if left < SOONEST_SECONDS:
+        message = f"Mastodon itself publishes at the earliest {SOONEST_SECONDS} seconds from now, not in {left}"
+        yield Finding(
+            pointer="/scheduled_at", code="scheduled_too_soon", message=message, limit=SOONEST_SECONDS, actual=left
+        )
 
 
 def _wrong(options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    if options.get("visibility", "public") not in VISIBILITIES:
-        yield "visibility", f"visibility is one of {', '.join(VISIBILITIES)}"
     if not (isinstance(language := options.get("language", "en"), str) and _LANGUAGE.fullmatch(language)):
         yield "language", "language is an ISO 639-1 code"
     if not isinstance(options.get("spoiler_text", ""), str):
         yield "spoiler_text", "spoiler_text is a text"
-    if not isinstance(options.get("sensitive", False), bool):
-        yield "sensitive", "sensitive is true or false"

@@ -14,6 +14,7 @@ from integrations.platforms.answers import decode, short
 from integrations.platforms.mastodon.client import MastodonClient
 from integrations.platforms.mastodon.descriptor import SCOPES
 from integrations.platforms.mastodon.errors import is_locked, refuses_token
+from integrations.platforms.mastodon.standing import facts_of
 from integrations.platforms.mastodon.wire import Account, Instance, TokenAnswer, error_of
 from integrations.platforms.servers import server_root
 
@@ -82,6 +83,7 @@ async def prove(http: GuardedHttp, root: str, credentials: dict[str, str], scope
         publish_mode="direct",
         scopes=scopes,
         renewable=False,
+        facts=facts_of(instance),
         remarks=_remarks(instance),
     )
 
@@ -125,7 +127,7 @@ def _remarks(instance: Instance | None) -> tuple[str, ...]:
         )
     most = instance.configuration.statuses.max_characters
     return (
-        () if most == USUAL_CHARACTERS else (f"This server takes {most} characters; Opsroom keeps to the usual 500.",)
+        () if most == USUAL_CHARACTERS else (f"This server takes {most} characters, not the usual {USUAL_CHARACTERS}.",)
     )
 
 

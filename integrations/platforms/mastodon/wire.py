@@ -113,12 +113,22 @@ class Statuses(msgspec.Struct, frozen=True):
     """Limits of posts, as entity Instance tells them."""
 
     max_characters: _Count
+    max_media_attachments: _Count | None = None
+
+
+class MediaAttachments(msgspec.Struct, frozen=True):
+    """Limits of files, as entity Instance tells them. Sizes are bytes; descriptions are limited since 4.4."""
+
+    image_size_limit: _Count | None = None
+    video_size_limit: _Count | None = None
+    description_limit: _Count | None = None
 
 
 class Configuration(msgspec.Struct, frozen=True):
     """Limits of a server."""
 
     statuses: Statuses
+    media_attachments: MediaAttachments = MediaAttachments()
 
 
 class Instance(msgspec.Struct, frozen=True):

@@ -26,11 +26,12 @@ from domain.platforms.ports import (
     ReadBack,
     RemotePost,
     Sighting,
+    Standing,
     Unknown,
 )
 from integrations.http.client import GuardedHttp
 from integrations.platforms.endings import answered, ended, sighted
-from integrations.platforms.limits import check_limits
+from integrations.platforms.limits import check_answer, check_limits
 from integrations.platforms.matrix import conversations, measures, posts, sessions
 from integrations.platforms.matrix.client import MatrixClient
 from integrations.platforms.matrix.descriptor import describe
@@ -74,9 +75,17 @@ class Matrix:
             raise ConnectRefused("these credentials now belong to another account")
         return connection
 
-    def validate(self, order: Order) -> list[Finding]:
+    def validate(self, order: Order, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
         """The limits and the options."""
         return [*check_limits(self._descriptor, order), *check_options(order)]
+
+    def check_reply(self, text: str, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
+        """The size of an event."""
+        return check_answer(self._descriptor.reply_text, text)
+
+    def check_message(self, text: str, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
+        """The size of an event."""
+        return check_answer(self._descriptor.message_text, text)
 
     async def publish(self, grant: Grant, order: Order, deadline: Deadline) -> Outcome:
         """Upload one file, or send the events. Where the account may not write, a person does."""

@@ -41,6 +41,8 @@ def describe(name: str, *, fixed_server: bool) -> PlatformDescriptor:
             "hide_comment": "keyed",
             "send_message": "keyed",
         },
+        reply_text=_TEXT,
+        message_text=_TEXT,
         reads=("posts", "comments", "messages", "post_metrics", "account_metrics"),
         metrics=("likes", "members"),
         federated=True,

@@ -26,6 +26,7 @@ from domain.platforms.ports import (
     Reception,
     RemotePost,
     Sighting,
+    Standing,
     Unknown,
     Unreadable,
 )
@@ -33,7 +34,7 @@ from integrations.http.client import Answer, GuardedHttp
 from integrations.http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 from integrations.platforms.answers import StepFailed, decode
 from integrations.platforms.endings import not_sent, step_failed
-from integrations.platforms.limits import check_limits
+from integrations.platforms.limits import check_answer, check_limits
 from integrations.platforms.sandbox import callbacks, talking
 from integrations.platforms.sandbox.client import SandboxClient
 from integrations.platforms.sandbox.errors import post_outcome, removal_outcome, sighting, upload_outcome
@@ -81,9 +82,17 @@ class Sandbox:
         except (RequestNotSent, AnswerLost, UnreadableAnswer) as error:
             raise PlatformUnreachable(str(error)) from error
 
-    def validate(self, order: Order) -> list[Finding]:
+    def validate(self, order: Order, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
         """Text and image limits of the network."""
         return check_limits(self._descriptor, order)
+
+    def check_reply(self, text: str, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
+        """The network's limit of comments."""
+        return check_answer(self._descriptor.reply_text, text)
+
+    def check_message(self, text: str, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
+        """The network's limit of messages."""
+        return check_answer(self._descriptor.message_text, text)
 
     async def publish(self, grant: Grant, order: Order, deadline: Deadline) -> Outcome:
         """Upload the images, then post."""

@@ -4,6 +4,7 @@ from domain.platforms.ports import KindRule, LengthRule, MediaRule, PlatformDesc
 
 _EVIDENCE = "integrations/sandbox/network"
 _TEXT = LengthRule(maximum=500, unit="codepoint")
+_SAID = LengthRule(maximum=500, minimum=1, unit="codepoint")
 _IMAGES = MediaRule(
     maximum_count=4,
     maximum_bytes=5 * 1024 * 1024,
@@ -34,6 +35,8 @@ def _descriptor(name: str, title: str, recovery: Recovery) -> PlatformDescriptor
             "reply_comment": said,
             "send_message": said,
         },
+        reply_text=_SAID,
+        message_text=_SAID,
         reads=reads,
         metrics=() if recovery == "blind" else ("views", "comments"),
         inbound=True,

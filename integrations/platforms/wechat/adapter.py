@@ -23,13 +23,16 @@ from domain.platforms.ports import (
     Rejected,
     RemotePost,
     Sighting,
+    Standing,
+    errors_of,
 )
 from integrations.http.client import GuardedHttp
 from integrations.platforms.endings import TROUBLE, step_failed
-from integrations.platforms.limits import check_limits
+from integrations.platforms.limits import check_answer, check_limits
 from integrations.platforms.wechat import figures, inbound, messages, removal, sessions
 from integrations.platforms.wechat.client import WechatClient
 from integrations.platforms.wechat.comments import Thread
+from integrations.platforms.wechat.content import clean
 from integrations.platforms.wechat.descriptor import SETTLE_SECONDS, describe
 from integrations.platforms.wechat.errors import ApiRefused, refusal
 from integrations.platforms.wechat.handoff import by_hand, draft_ready, not_permitted
@@ -70,9 +73,17 @@ class Wechat:
         """Ask for the current token, and probe anew what the account may do."""
         return await sessions.renew_token(self._client, grant)
 
-    def validate(self, order: Order) -> list[Finding]:
+    def validate(self, order: Order, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
         """The limits of the kind, the options, and what WeChat would quietly drop."""
         return [*check_limits(self._descriptor, order), *check_order(order)]
+
+    def check_reply(self, text: str, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
+        """What 88007 would say."""
+        return check_answer(self._descriptor.reply_text, clean(text))
+
+    def check_message(self, text: str, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
+        """What 45002 would say."""
+        return check_answer(self._descriptor.message_text, clean(text))
 
     async def publish(self, grant: Grant, order: Order, deadline: Deadline) -> Outcome:
         """Upload and draft, step by step; then submit the draft, or leave it to a person."""
@@ -140,8 +151,8 @@ class Wechat:
         return LINKS.read(url)
 
     async def _prepare(self, grant: Grant, order: Order, deadline: Deadline) -> Outcome:
-        if findings := self.validate(order):
-            return Rejected(code=findings[0].code, message=findings[0].message)
+        if errors := errors_of(self.validate(order, grant.standing)):
+            return Rejected(code=errors[0].code, message=errors[0].message)
         try:
             return await Preparation(self._client, self._hosts, _token(grant), order, deadline).go_on()
         except ApiRefused as refused:

@@ -4,9 +4,9 @@ from domain.platforms.ports import KindRule, LengthRule, MediaRule, PlatformDesc
 
 MEGABYTE = 1024 * 1024
 TITLE_CHARACTERS = 32
-AUTHOR_CHARACTERS = 16
-DIGEST_CHARACTERS = 128
-SOURCE_BYTES = 1024
+AUTHOR = LengthRule(maximum=16, unit="codepoint")
+DIGEST = LengthRule(maximum=128, unit="codepoint")
+SOURCE = LengthRule(maximum=1024, unit="utf8_byte")
 CONTENT_CHARACTERS = 19_999
 CONTENT_BYTES = MEGABYTE - 1
 BODY_IMAGE_BYTES = MEGABYTE
@@ -73,6 +73,9 @@ def describe(name: str, settle_seconds: int) -> PlatformDescriptor:
         auth="app_credentials",
         credential_fields=CREDENTIAL_FIELDS,
         operations={"remove": "keyed", "reply_comment": "keyed", "hide_comment": "keyed", "send_message": "blind"},
+        # 88007 names no number: this is what the editor takes. Of messages (45002) developers report theirs.
+        reply_text=LengthRule(maximum=600, minimum=1, unit="codepoint"),
+        message_text=LengthRule(maximum=2_048, minimum=1, unit="utf8_byte"),
         reads=("posts", "comments", "post_metrics", "account_metrics"),
         metrics=(*POST_METRICS, *ACCOUNT_METRICS),
         inbound=True,

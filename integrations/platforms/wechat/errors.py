@@ -13,7 +13,7 @@ from integrations.platforms.answers import Refusal, short
 from integrations.platforms.beijing import seconds_until_midnight
 
 ErrorClass = Literal[
-    "busy", "token", "reauth", "component", "config", "oauth", "permanent", "media_missing", "daily_quota", "frequent",
+    "busy", "token", "reauth", "component", "config", "address", "oauth", "permanent", "media_missing", "daily_quota", "frequent",
     "quota", "duplicate", "permission", "refused", "restricted", "by_hand",
 ]  # fmt: skip
 
@@ -28,7 +28,8 @@ _LISTS: Mapping[ErrorClass, tuple[int, ...]] = {
     "token": (40001, 40014, 41001, 42001),
     "reauth": (42002, 40030, 42007, 61023, 61003),
     "component": (42006, 61005, 61006),
-    "config": (40013, 40125, 41002, 41004, ADDRESS_NOT_LISTED),
+    "config": (40013, 40125, 41002, 41004),
+    "address": (ADDRESS_NOT_LISTED,),
     "oauth": (40163, 42003, 61009, 61010),
     "media_missing": (40007, 41006, 46001),
     "daily_quota": (45009,),
@@ -108,6 +109,16 @@ def _hopeless(refused: ApiRefused) -> Refusal:
     return AuthRequired(refreshable=False, message=refused.advice)
 
 
+def _not_listed(refused: ApiRefused) -> Refusal:
+    """An address is added to a list in WeChat's settings; nobody has to connect again for it."""
+    return NotSent(reason=refused.advice, outage=False)
+
+
+def _restricted(refused: ApiRefused) -> Refusal:
+    """The account or this interface is banned, which no new credentials change."""
+    return Rejected(code="account_restricted", message=refused.message or str(refused), platform_code=str(refused.code))
+
+
 def _rejected(refused: ApiRefused) -> Refusal:
     code = "not_permitted" if refused.kind in {"permission", "by_hand"} else "platform_rejected"
     return Rejected(code=code, message=refused.message or str(refused), platform_code=str(refused.code))
@@ -124,7 +135,9 @@ def _slower(_: ApiRefused) -> Refusal:
 _OUTCOMES: Mapping[ErrorClass, Callable[[ApiRefused], Refusal]] = {
     **dict.fromkeys(("busy", "component"), _not_sent),
     "token": _renewable,
-    **dict.fromkeys(("reauth", "config", "oauth", "restricted"), _hopeless),
+    "address": _not_listed,
+    "restricted": _restricted,
+    **dict.fromkeys(("reauth", "config", "oauth"), _hopeless),
     "daily_quota": _tomorrow,
     "frequent": _slower,
     **dict.fromkeys(("permission", "by_hand", "permanent", "quota", "refused", "media_missing"), _rejected),

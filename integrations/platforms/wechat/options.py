@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from domain.platforms.ports import Finding, Media, Order
+from domain.platforms.ports import Finding, LengthRule, Media, Order
+from integrations.platforms.optional import one_of, shown, text_of
 from integrations.platforms.wechat.content import (
     article_content,
     body_images,
@@ -15,14 +16,14 @@ from integrations.platforms.wechat.content import (
     title_of,
 )
 from integrations.platforms.wechat.descriptor import (
-    AUTHOR_CHARACTERS,
+    AUTHOR,
     BODY_IMAGE_BYTES,
     BODY_IMAGE_TYPES,
     CONTENT_BYTES,
     CONTENT_CHARACTERS,
-    DIGEST_CHARACTERS,
+    DIGEST,
     OPTIONS,
-    SOURCE_BYTES,
+    SOURCE,
     TITLE_CHARACTERS,
 )
 
@@ -50,16 +51,16 @@ def _check_options(order: Order) -> Iterator[Finding]:
         message = f"{order.kind} posts on WeChat have no option {name}"
         yield Finding(pointer=f"/options/{name}", code="option_unknown", message=message)
     for name, value in sorted(order.options.items()):
-        if name in known and not _CHECKS[name](value, order):
-            message = f"{name}: {OPTIONS[name]}"
-            yield Finding(pointer=f"/options/{name}", code="option_invalid", message=message)
+        if name in known:
+            yield from _CHECKS[name](value, order, f"/options/{name}")
 
 
 def _check_article(order: Order) -> Iterator[Finding]:
     wrong = [index for index in body_images(order) if index >= len(order.images)]
     for index in wrong:
         message = f"the text places picture {index}, and there are {len(order.images)}, counted from 0"
-        yield Finding(pointer="/text", code="media_not_found", message=message)
+        last = len(order.images) - 1
+        yield Finding(pointer="/text", code="media_not_found", message=message, limit=last, actual=index)
     for index in body_images(order):
         if index < len(order.images):
             media = order.images[index]
@@ -72,7 +73,13 @@ def _check_body_image(media: Media, pointer: str) -> Iterator[Finding]:
     """Pictures inside a text have stricter limits than the cover."""
     if media.content_type not in BODY_IMAGE_TYPES:
         message = f"a picture inside the text is {' or '.join(BODY_IMAGE_TYPES)}, not {media.content_type}"
-        yield Finding(pointer=pointer, code="media_type_unsupported", message=message)
+        yield Finding(
+            pointer=pointer,
+            code="media_type_unsupported",
+            message=message,
+            allowed=BODY_IMAGE_TYPES,
+            found=media.content_type,
+        )
     if media.size > BODY_IMAGE_BYTES:
         message = f"a picture inside the text has at most {BODY_IMAGE_BYTES} bytes, not {media.size}"
         yield Finding(
@@ -119,39 +126,48 @@ def _is_maybe_kept(source: str) -> bool:
         return False
 
 
-def _is_text(most: int) -> Callable[[Any, Order], bool]:
-    return lambda value, _: isinstance(value, str) and len(clean(value)) <= most
+def _text(rule: LengthRule) -> Callable[[Any, Order, str], Iterator[Finding]]:
+    return lambda value, _, pointer: text_of(rule, clean(value) if isinstance(value, str) else value, pointer)
 
 
-def _is_source(value: Any, _: Order) -> bool:
-    if not isinstance(value, str) or len(value.encode("utf-8", "surrogatepass")) > SOURCE_BYTES:
-        return False
-    return re.fullmatch(r"https?://[^\s<>\"]+", value) is not None
+def _source(value: Any, _: Order, pointer: str) -> Iterator[Finding]:
+    yield from text_of(SOURCE, value, pointer)
+    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"]+", value) is None:
+        yield Finding(pointer=pointer, code="option_invalid", message="content_source_url is a web address")
 
 
-def _is_flag(value: Any, _: Order) -> bool:
-    return isinstance(value, bool) or value in (0, 1)
+def _flag(value: Any, _: Order, pointer: str) -> Iterator[Finding]:
+    yield from one_of((True, False, 1, 0), value, pointer)
 
 
-def _is_index(value: Any, order: Order) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < max(1, len(order.images))
+def _cover(value: Any, order: Order, pointer: str) -> Iterator[Finding]:
+    if not isinstance(value, int) or isinstance(value, bool):
+        yield Finding(pointer=pointer, code="option_invalid", message=f"cover: {OPTIONS['cover']}", found=shown(value))
+    elif not 0 <= value <= (last := max(0, len(order.images) - 1)):
+        message = f"there is no picture {value}; the last one is {last}, counted from 0"
+        yield Finding(pointer=pointer, code="option_invalid", message=message, limit=last, actual=value)
 
 
-def _is_indexes(value: Any, order: Order) -> bool:
-    return (
-        isinstance(value, list)
-        and len(set(map(str, value))) == len(value)
-        and all(_is_index(index, order) for index in value)
-    )
+def _indexes(value: Any, order: Order, pointer: str) -> Iterator[Finding]:
+    if not isinstance(value, list) or len(set(map(str, value))) != len(value):
+        message = f"body_images: {OPTIONS['body_images']}"
+        yield Finding(pointer=pointer, code="option_invalid", message=message, found=shown(value))
+        return
+    for index in value:
+        yield from _cover(index, order, pointer)
 
 
-_CHECKS: Mapping[str, Callable[[Any, Order], bool]] = {
-    "author": _is_text(AUTHOR_CHARACTERS),
-    "digest": _is_text(DIGEST_CHARACTERS),
-    "content_source_url": _is_source,
-    "need_open_comment": _is_flag,
-    "only_fans_can_comment": _is_flag,
-    "cover": _is_index,
-    "body_images": _is_indexes,
-    "text_format": lambda value, _: value in ("html", "plain"),
+def _format(value: Any, _: Order, pointer: str) -> Iterator[Finding]:
+    yield from one_of(("html", "plain"), value, pointer)
+
+
+_CHECKS: Mapping[str, Callable[[Any, Order, str], Iterator[Finding]]] = {
+    "author": _text(AUTHOR),
+    "digest": _text(DIGEST),
+    "content_source_url": _source,
+    "need_open_comment": _flag,
+    "only_fans_can_comment": _flag,
+    "cover": _cover,
+    "body_images": _indexes,
+    "text_format": _format,
 }

@@ -8,10 +8,12 @@ from integrations.platforms.endings import TROUBLE
 from integrations.platforms.wechat.client import WechatClient
 from integrations.platforms.wechat.crypto import CryptoError, decode_key
 from integrations.platforms.wechat.descriptor import CREDENTIAL_FIELDS
-from integrations.platforms.wechat.errors import ADDRESS_NOT_LISTED, ApiRefused, unreachable
+from integrations.platforms.wechat.errors import ApiRefused, unreachable
 from integrations.platforms.wechat.wire import CountAnswer, Listing, TokenAnswer, accepted
 
-_REFUSING = frozenset({"token", "reauth", "config", "oauth", "restricted", "permanent", "permission"})
+_REFUSING = frozenset({"token", "reauth", "config", "oauth"})
+"""What only other credentials mend. A list of addresses or a ban are mended at WeChat."""
+_REFUSING_NEW = _REFUSING | {"restricted", "permanent", "permission"}
 _DRAFT_ONLY = "this account may not publish through the interface (48001): it makes the draft, a person publishes it"
 _HANDOFF = "this account may use neither freepublish nor drafts (48001): a person posts at mp.weixin.qq.com"
 _UNCHECKED = "whether the account may publish could not be checked this time"
@@ -32,7 +34,7 @@ async def open_account(client: WechatClient, credentials: dict[str, str]) -> Con
         tokens = await _tokens(client, known)
         return _connection(known, tokens, await _probe(client, tokens.access_token))
     except ApiRefused as refused:
-        raise _not_connected(refused) from refused
+        raise _not_connected(refused, _REFUSING_NEW) from refused
     except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
 
@@ -42,8 +44,7 @@ async def renew_token(client: WechatClient, grant: Grant) -> Connection:
     try:
         tokens = await _tokens(client, grant.credentials)
     except ApiRefused as refused:
-        # An address that is missing in a list is added there; nobody has to connect again for it.
-        raise unreachable(refused) if refused.code == ADDRESS_NOT_LISTED else _not_connected(refused) from refused
+        raise _not_connected(refused, _REFUSING) from refused
     except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
     try:
@@ -98,5 +99,5 @@ def _connection(known: dict[str, str], tokens: TokenAnswer, ability: Ability) ->
     )
 
 
-def _not_connected(refused: ApiRefused) -> ConnectRefused | PlatformUnreachable:
-    return ConnectRefused(refused.advice) if refused.kind in _REFUSING else unreachable(refused)
+def _not_connected(refused: ApiRefused, refusing: frozenset[str]) -> ConnectRefused | PlatformUnreachable:
+    return ConnectRefused(refused.advice) if refused.kind in refusing else unreachable(refused)

@@ -10,11 +10,12 @@ from integrations.http.client import Answer, GuardedHttp
 from integrations.platforms.answers import decode
 from integrations.platforms.endings import TROUBLE
 from integrations.platforms.weibo.client import WeiboClient
+from integrations.platforms.weibo.descriptor import PICTURES_FIELD
 from integrations.platforms.weibo.errors import CONSENT, MISCONFIGURED, NOT_PERMITTED, REJECTED, TOKEN, code_of, unclear
 from integrations.platforms.weibo.hosts import Hosts
 from integrations.platforms.weibo.ids import is_mid as is_uid
 from integrations.platforms.weibo.posts import Statuses
-from integrations.platforms.weibo.tiers import Tier, safe_domains_of
+from integrations.platforms.weibo.tiers import Tier, facts_of, safe_domains_of
 from integrations.platforms.weibo.wire import ResultAnswer, TokenAnswer, TokenInfo, User, error_of
 
 _REFUSING = TOKEN | CONSENT | MISCONFIGURED
@@ -127,13 +128,15 @@ def _connection(known: Known, info: TokenInfo, user: User, tier: Tier) -> Connec
         scopes=tuple((info.scope or "").replace(",", " ").split()),
         expires_at=datetime.now(UTC) + timedelta(seconds=min(info.expire_in, _LONGEST)),
         renewable=False,
+        facts=facts_of(known.app, tier),
         remarks=remarks,
     )
 
 
 def _abilities(app: dict[str, str], tier: Tier) -> tuple[PublishMode, tuple[str, ...]]:
     if tier == "commercial":
-        return "direct", ("Tier: commercial. Free texts of up to 2,000 characters and up to nine pictures.",)
+        pictures = facts_of(app, tier)[PICTURES_FIELD]
+        return "direct", (f"Tier: commercial. Free texts of up to 2,000 characters and up to {pictures} pictures.",)
     narrow = "Tier: public. Every post needs a link to {} and has at most 140 characters and one picture."
     if domains := safe_domains_of(app):
         return "direct", (narrow.format(" or ".join(domains)),)

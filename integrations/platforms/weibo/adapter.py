@@ -28,23 +28,23 @@ from domain.platforms.ports import (
     Reception,
     RemotePost,
     Sighting,
+    Standing,
     Unknown,
     Unreadable,
 )
 from integrations.http.client import GuardedHttp
 from integrations.http.errors import AnswerLost, RequestNotSent
 from integrations.platforms.endings import not_sent
-from integrations.platforms.limits import check_limits
+from integrations.platforms.limits import check_answer
 from integrations.platforms.weibo import accounts, inbound, interactions, links, metrics
 from integrations.platforms.weibo.client import WeiboClient
 from integrations.platforms.weibo.descriptor import describe
 from integrations.platforms.weibo.handoff import hand_over
 from integrations.platforms.weibo.hosts import REAL, Hosts
-from integrations.platforms.weibo.options import check_options
 from integrations.platforms.weibo.outcomes import post_outcome
 from integrations.platforms.weibo.publishing import patient, prepare, send
 from integrations.platforms.weibo.readback import find_post, look_at
-from integrations.platforms.weibo.tiers import refused_for_tier, tier_of
+from integrations.platforms.weibo.tiers import check_order, refused_for_tier, tier_of
 from integrations.platforms.weibo.waiting import article_by_itself, still_awaited
 
 
@@ -52,8 +52,8 @@ class Weibo:
     """One adapter for both tiers.
 
     An app without the commercial grant (public tier) only shares: every post needs a link to the app's safe domain, has
-    at most 140 characters and one picture, and loses its `#topics#` without a word. `validate` knows no account and
-    checks what holds for every tier; what only the account's tier refuses, `publish` rejects before anything is sent.
+    at most 140 characters and one picture, and loses its `#topics#` without a word. The tier is found out by probing;
+    the app may have changed since, so `publish` asks once more before anything is sent.
     """
 
     def __init__(self, http: GuardedHttp, hosts: Hosts = REAL, *, name: str = "weibo") -> None:
@@ -90,15 +90,23 @@ class Weibo:
         """End the token."""
         await accounts.give_back(self._http, self._hosts, grant)
 
-    def validate(self, order: Order) -> list[Finding]:
-        """What every tier would refuse, and options that make no sense."""
-        return [*check_limits(self._descriptor, order), *check_options(order)]
+    def validate(self, order: Order, standing: Standing) -> list[Finding]:
+        """What the account's tier would refuse, options that make no sense, and warnings."""
+        return check_order(self._descriptor, standing, order)
+
+    def check_reply(self, text: str, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
+        """The limit of comments."""
+        return check_answer(self._descriptor.reply_text, text)
+
+    def check_message(self, text: str, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
+        """Weibo states no limit."""
+        return check_answer(self._descriptor.message_text, text)
 
     async def publish(self, grant: Grant, order: Order, deadline: Deadline) -> Outcome:
         """Send the next pictures, or post."""
         if by_hand := self._by_hand(grant, order):
             return by_hand
-        if refused := refused_for_tier(grant, order):
+        if refused := refused_for_tier(self._descriptor, grant, order):
             return refused
         client = self._client(grant)
         if prepared := await prepare(client, order, deadline):

@@ -1,4 +1,6 @@
-"""What Weibo offers: the commercial tier is the best case, the public tier the narrower one that `publish` checks."""
+"""What Weibo offers: the commercial tier is the best case, the public tier the narrower one."""
+
+import msgspec
 
 from domain.platforms.ports import Budget, KindRule, LengthRule, MediaRule, PlatformDescriptor
 from integrations.platforms.settling import settle_seconds
@@ -9,6 +11,16 @@ MAXIMUM_SHARE_GBK_BYTES = 280
 """The second limit of a share post's text, beside 140 wide characters."""
 SHORT_TEXT = 140
 """Commercial posts that are longer need `is_longtext`."""
+PICTURES, MOST_PICTURES = 9, 18
+"""By default, and at most where the tenant's app says so; Weibo states neither."""
+PICTURES_FIELD = "maximum_pictures"
+ADVISED_WITH_PICTURE = LengthRule(maximum=130, unit="wide")
+"""Of a share post with a picture."""
+SHARE_TEXT = LengthRule(maximum=2_000, unit="codepoint")
+"""Of the post that carries an article."""
+ARTICLE_SUMMARY = LengthRule(maximum=1_000, unit="codepoint")  # ours: Weibo documents no limit
+USUAL_ARTICLE_TITLE = LengthRule(maximum=32, unit="wide")
+USUAL_ARTICLE_SUMMARY = LengthRule(maximum=44, unit="wide")
 
 _TEXT = LengthRule(maximum=2_000, unit="codepoint")
 _SHARE_TEXT = LengthRule(maximum=140, unit="wide")
@@ -22,12 +34,12 @@ def _pictures(most: int) -> MediaRule:
 
 _KINDS = (
     KindRule(kind="text", mode="direct", text=_TEXT),
-    KindRule(kind="image", mode="direct", text=_TEXT, images=_pictures(9)),
+    KindRule(kind="image", mode="direct", text=_TEXT, images=_pictures(PICTURES)),
     KindRule(
         kind="article",
         mode="direct",
         text=LengthRule(maximum=100_000, unit="codepoint", minimum=1),  # ours: Weibo documents no limit
-        title=LengthRule(maximum=255, unit="codepoint", minimum=1),  # ours: about 32 is only hearsay
+        title=LengthRule(maximum=255, unit="codepoint", minimum=1),  # ours
         images=_pictures(1),
     ),
     KindRule(
@@ -67,12 +79,16 @@ def describe(name: str) -> PlatformDescriptor:
         auth="oauth",
         credential_fields=("access_token",),
         app_fields=("client_id", "client_secret", "safe_domain", "tier", "fan_token"),
+        app_options={
+            PICTURES_FIELD: f"pictures that a commercial post may have: {PICTURES} (default) to {MOST_PICTURES}"
+        },
         operations={
             "remove": "keyed",
             "reply_comment": "read_back",
             "hide_comment": "keyed",
             "send_message": "blind",
         },
+        reply_text=MAXIMUM_COMMENT,
         reads=("posts", "comments", "post_metrics", "account_metrics"),
         metrics=("likes", "shares", "comments", "followers", "following", "posts"),
         inbound=True,
@@ -84,7 +100,14 @@ def describe(name: str) -> PlatformDescriptor:
     )
 
 
-COMMERCIAL = describe("weibo")
+def commercial(pictures: int) -> PlatformDescriptor:
+    """The limits of the commercial tier, with so many pictures in a post."""
+    kinds = (
+        msgspec.structs.replace(rule, images=_pictures(pictures)) if rule.kind == "image" else rule for rule in _KINDS
+    )
+    return msgspec.structs.replace(describe("weibo"), kinds=tuple(kinds))
+
+
 SHARE = PlatformDescriptor(
     name="weibo",
     network="weibo",

@@ -5,12 +5,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from domain.platforms.ports import Finding, Order
-from integrations.platforms.weibo.descriptor import OPTIONS
+from integrations.platforms.limits import check_text
+from integrations.platforms.optional import one_of, shown, text_of
+from integrations.platforms.weibo.descriptor import (
+    ARTICLE_SUMMARY,
+    OPTIONS,
+    SHARE_TEXT,
+    USUAL_ARTICLE_SUMMARY,
+    USUAL_ARTICLE_TITLE,
+)
 
 VISIBLE: Mapping[str, str] = {"all": "0", "self": "1", "friends": "2"}
 
 _ADDRESS = re.compile(r"https?://[!-~]{1,2000}")
-_TEXTS = {"summary": 1_000, "share_text": 2_000}
+_TEXTS = {"summary": ARTICLE_SUMMARY, "share_text": SHARE_TEXT}
 
 
 def check_options(order: Order) -> Iterator[Finding]:
@@ -18,19 +26,23 @@ def check_options(order: Order) -> Iterator[Finding]:
     options = order.options
     for name in sorted(set(options) - OPTIONS.keys()):
         yield Finding(pointer=f"/options/{name}", code="option_unknown", message=f"Weibo has no option {name}")
-    for name, message in _malformed(options):
-        yield Finding(pointer=f"/options/{name}", code="option_invalid", message=message)
+    yield from one_of([*VISIBLE], options.get("visible", "all"), "/options/visible")
+    yield from _check_cover(options.get("cover_url", "https://a"))
+    for name, rule in _TEXTS.items():
+        yield from text_of(rule, options.get(name, ""), f"/options/{name}")
     if order.article and not order.images and not options.get("cover_url"):
-        yield Finding(pointer="/media", code="cover_missing", message="an article needs a picture as its cover")
+        message = "an article needs a picture as its cover"
+        yield Finding(pointer="/media", code="cover_missing", message=message, limit=1, actual=0)
 
 
-def _malformed(options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    if options.get("visible", "all") not in [*VISIBLE]:
-        yield "visible", f"visible is one of {', '.join(VISIBLE)}"
-    cover = options.get("cover_url", "https://a")
+def check_usual_article(order: Order) -> Iterator[Finding]:
+    """Limits of articles that are only hearsay."""
+    yield from check_text(USUAL_ARTICLE_TITLE, order.title, "/title")
+    if isinstance(summary := order.options.get("summary", ""), str):
+        yield from check_text(USUAL_ARTICLE_SUMMARY, summary, "/options/summary")
+
+
+def _check_cover(cover: Any) -> Iterator[Finding]:
     if not (isinstance(cover, str) and _ADDRESS.fullmatch(cover)):
-        yield "cover_url", "cover_url is the address of a picture"
-    for name, most in _TEXTS.items():
-        text = options.get(name, "")
-        if not (isinstance(text, str) and len(text) <= most):
-            yield name, f"{name} is a text of at most {most} characters"
+        message = "cover_url is the address of a picture"
+        yield Finding(pointer="/options/cover_url", code="option_invalid", message=message, found=shown(cover))

@@ -11,6 +11,7 @@ from domain.platforms.ports import (
     Order,
     PlatformDescriptor,
     PostLink,
+    Standing,
     Unknown,
     Unreadable,
 )
@@ -47,7 +48,7 @@ class Xiaohongshu:
         """The same again."""
         return await self.connect(grant.credentials)
 
-    def validate(self, order: Order) -> list[Finding]:
+    def validate(self, order: Order, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
         """The two limits that are certain, the bounds of a package, and the options."""
         return self._desk.check(order)
 

@@ -1,4 +1,4 @@
-"""What people post on Xiaohongshu. Only the title of 20 and the 18 images are sure enough to be findings."""
+"""What people post on Xiaohongshu. Only the title of 20 and the 18 images are sure enough to be errors."""
 
 from domain.platforms.ports import KindRule, LengthRule, MediaRule
 from integrations.platforms.handoff import Form, HandoffOption
@@ -34,6 +34,7 @@ FORMS = (
         deep_link=_EDITOR,
         title_label="标题",
         usual=KindRule(kind="image", mode="handoff", text=_TEXT, images=_IMAGES),
+        usual_topics=10,
         checklist=("upload the pictures in their order: the first one is the cover; 3:4 looks best", *_RULES),
     ),
     Form(
@@ -44,6 +45,7 @@ FORMS = (
         deep_link=_EDITOR,
         title_label="标题",
         usual=KindRule(kind="video", mode="handoff", text=_TEXT, videos=_VIDEO),
+        usual_topics=10,
         checklist=("choose a cover: a video needs one", *_RULES),
     ),
     Form(

@@ -18,6 +18,7 @@ from domain.platforms.ports import (
     PlatformUnreachable,
     PostLink,
     RemotePost,
+    Standing,
     Unknown,
     Unreadable,
 )
@@ -66,7 +67,7 @@ class Zhihu:
             return await self.connect(grant.credentials)
         return sessions.require_same(grant, await sessions.probe(self._client(grant), grant.credentials))
 
-    def validate(self, order: Order) -> list[Finding]:
+    def validate(self, order: Order, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
         """The bounds of a package, and the options."""
         return self._desk.check(order)
 

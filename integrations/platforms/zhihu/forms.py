@@ -1,4 +1,4 @@
-"""What people post on Zhihu. Its limits are in no interface; those known from the editor are hints."""
+"""What people post on Zhihu. Its limits are in no interface; those known from the editor are warnings."""
 
 from domain.platforms.ports import KindRule, LengthRule, MediaRule
 from integrations.platforms.handoff import ANY_IMAGES, ANY_TEXT, ANY_VIDEO, Form, HandoffOption
@@ -27,6 +27,7 @@ FORMS = (
         deep_link="https://zhuanlan.zhihu.com/write",
         title_label="标题",
         usual=KindRule(kind="article", mode="handoff", text=ANY_TEXT, title=_TITLE, images=ANY_IMAGES),
+        usual_topics=5,
         checklist=("choose a cover", "three to five topics (话题)", "place the pictures in the text yourself", _TRUTH),
     ),
     Form(

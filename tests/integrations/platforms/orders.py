@@ -8,8 +8,11 @@ from uuid import uuid4
 
 from PIL import Image
 
-from domain.platforms.ports import Connection, Deadline, Grant, Media, Order, Outcome, Platform
+from domain.platforms.ports import Connection, Deadline, Grant, Media, Order, Outcome, Platform, Standing
 from tests.integrations.sandbox.harness import RunningSandbox
+
+ANYBODY = Standing()
+"""An account of which nothing is known."""
 
 
 def picture(width: int = 16, height: int = 9) -> Media:
@@ -34,7 +37,13 @@ def in_seconds(seconds: float) -> Deadline:
 
 
 def grant_of(connection: Connection) -> Grant:
-    return Grant(account_id=uuid4(), remote_id=connection.remote_id, credentials=connection.credentials)
+    return Grant(
+        account_id=uuid4(),
+        remote_id=connection.remote_id,
+        credentials=connection.credentials,
+        publish_mode=connection.publish_mode,
+        facts=connection.facts,
+    )
 
 
 class Bench:

@@ -8,6 +8,7 @@ import msgspec
 
 from domain.platforms.ports import (
     Deadline,
+    Finding,
     Grant,
     Order,
     Outcome,
@@ -16,6 +17,8 @@ from domain.platforms.ports import (
     Processing,
     Ready,
     RemotePost,
+    Severity,
+    Standing,
 )
 from integrations.http.client import GuardedHttp
 from tests.integrations.platforms.orders import in_seconds
@@ -26,11 +29,28 @@ P = TypeVar("P", bound=Platform)
 
 
 class Broken(msgspec.Struct, frozen=True, kw_only=True):
-    """An order that violates one limit, and the finding it must give."""
+    """An order that violates one limit, and the whole finding it must give but for its wording."""
 
     order: Order
     pointer: str
     code: str
+    severity: Severity = "error"
+    limit: int | None = None
+    actual: int | None = None
+    allowed: tuple[str, ...] | None = None
+    found: str | None = None
+    standing: Standing | None = None
+    """Of the account it is checked for; None: of the connected one."""
+
+    @property
+    def finding(self) -> tuple[object, ...]:
+        """What a finding has to say."""
+        return said_by(self)
+
+
+def said_by(one: Broken | Finding) -> tuple[object, ...]:
+    """A finding without its wording."""
+    return (one.pointer, one.code, one.severity, one.limit, one.actual, one.allowed, one.found)
 
 
 class Rig(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,12 +22,52 @@ RIG = Rig(
     grant=a_grant,
     orders={},
     broken=(
-        Broken(order=an_order("字" * 100_001), pointer="/text", code="text_too_long"),
-        Broken(order=an_order(" "), pointer="/text", code="post_empty"),
-        Broken(order=an_order("", *[picture()] * 101), pointer="/media", code="too_many_media"),
+        Broken(
+            order=an_order("字" * 281), pointer="/text", code="text_too_long", severity="warning", limit=280, actual=281
+        ),
+        Broken(
+            order=an_order("", *[picture()] * 10),
+            pointer="/media",
+            code="too_many_media",
+            severity="warning",
+            limit=9,
+            actual=10,
+        ),
+        Broken(
+            order=an_order(
+                "题", title="题" * 51, options={"form": "group_topic", "group": "https://www.douban.com/group/12345/"}
+            ),
+            pointer="/title",
+            code="title_too_long",
+            severity="warning",
+            limit=50,
+            actual=51,
+        ),
+        Broken(
+            order=an_order(
+                "好看",
+                title="影评",
+                article=True,
+                options={"form": "review", "subject": "https://movie.douban.com/subject/1/"},
+            ),
+            pointer="/text",
+            code="text_too_short",
+            severity="warning",
+            limit=140,
+            actual=2,
+        ),
+        Broken(order=an_order("字" * 100_001), pointer="/text", code="text_too_long", limit=100000, actual=100001),
+        Broken(order=an_order(" "), pointer="/text", code="post_empty", limit=1, actual=0),
+        Broken(order=an_order("", *[picture()] * 101), pointer="/media", code="too_many_media", limit=100, actual=101),
         Broken(order=an_order(options={"langs": "zh"}), pointer="/options/langs", code="option_unknown"),
         Broken(order=an_order(options={"group_name": 5}), pointer="/options/group_name", code="option_invalid"),
-        Broken(order=an_order(options={"form": "album"}), pointer="/options/form", code="option_invalid"),
+        Broken(
+            order=an_order(options={"form": "album"}),
+            pointer="/options/form",
+            code="option_invalid",
+            allowed=("status", "note", "group_topic", "review", "short_comment", "event"),
+            found="album",
+        ),
         Broken(order=an_order(options={"form": "group_topic"}), pointer="/options/group", code="option_missing"),
         Broken(
             order=an_order(options={"form": "review", "subject": "https://evil.example/subject/1/"}),

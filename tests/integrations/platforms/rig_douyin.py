@@ -12,7 +12,7 @@ from uuid import uuid4
 import msgspec
 from aiohttp import web
 
-from domain.platforms.ports import Callback, Connection, Grant, Media, Order, Outcome, Platform, RemotePost
+from domain.platforms.ports import Callback, Connection, Grant, Media, Order, Outcome, Platform, RemotePost, Standing
 from integrations.http.client import GuardedHttp
 from integrations.platforms.douyin import Douyin, Hosts
 from integrations.sandbox.douyin import create
@@ -65,6 +65,7 @@ def grant_for(connection: Connection) -> Grant:
         credentials=connection.credentials,
         app=APP,
         publish_mode=connection.publish_mode,
+        facts=connection.facts,
     )
 
 
@@ -163,25 +164,148 @@ def _with(**options: Any) -> Order:
     return a_video(options=options)
 
 
+def _film(**more: Any) -> Media:
+    return msgspec.structs.replace(a_film(), **more)
+
+
+HANDED_OVER = Standing(publish_mode="handoff")
+_HOUR_LONG = _film(duration_ms=3_600_001)
+
 BROKEN = (
-    Broken(order=an_order("只有文字"), pointer="/format", code="kind_unsupported"),
-    Broken(order=a_video("字" * 10_001), pointer="/text", code="text_too_long"),
-    Broken(order=a_video("", a_film(), a_film()), pointer="/media", code="too_many_media"),
-    Broken(order=a_video("", a_film(), picture()), pointer="/media", code="too_many_media"),
-    Broken(order=a_video("", _LARGE), pointer="/media/0", code="media_too_large"),
-    Broken(order=a_video("", _LONG), pointer="/media/0", code="media_too_long"),
-    Broken(order=an_album("", *[picture()] * 31), pointer="/media", code="too_many_media"),
-    Broken(order=an_album("", _HEAVY), pointer="/media/0", code="media_too_large"),
-    Broken(order=an_album("", _GIF), pointer="/media/0", code="media_type_unsupported"),
+    Broken(
+        order=a_video("", _HOUR_LONG),
+        pointer="/media/0",
+        code="media_too_long",
+        standing=HANDED_OVER,
+        limit=3600,
+        actual=3601,
+    ),
+    Broken(
+        order=an_album("", *[picture()] * 36),
+        pointer="/media",
+        code="too_many_media",
+        standing=HANDED_OVER,
+        limit=35,
+        actual=36,
+    ),
+    Broken(
+        order=a_video("", _film(content_type="video/quicktime")),
+        pointer="/media/0",
+        code="media_type_unsupported",
+        allowed=("video/mp4", "video/webm"),
+        found="video/quicktime",
+    ),
+    Broken(
+        order=a_video("", _film(width=320, height=240)),
+        pointer="/media/0",
+        code="media_too_small",
+        limit=720,
+        actual=320,
+    ),
+    Broken(
+        order=a_video("", _film(width=1280, height=719)),
+        pointer="/media/0",
+        code="media_too_small",
+        limit=720,
+        actual=719,
+    ),
+    Broken(
+        order=a_video("", _film(width=960, height=720)),
+        pointer="/media/0",
+        code="media_shape_unusual",
+        severity="warning",
+        allowed=("16:9", "9:16"),
+        found="960:720",
+    ),
+    Broken(
+        order=a_video("字" * 1_001), pointer="/text", code="text_too_long", severity="warning", limit=1000, actual=1001
+    ),
+    Broken(
+        order=a_video(title="题" * 31), pointer="/title", code="title_too_long", severity="warning", limit=30, actual=31
+    ),
+    Broken(
+        order=a_video("#一 #二 #三 #四 #五 #六"),
+        pointer="/text",
+        code="too_many_topics",
+        severity="warning",
+        limit=5,
+        actual=6,
+    ),
+    Broken(order=_with(hashtags=["a"] * 51), pointer="/options/hashtags", code="too_many_names", limit=50, actual=51),
+    Broken(order=_with(hashtags="a"), pointer="/options/hashtags", code="option_invalid", found="a"),
+    Broken(
+        order=_with(hashtags=["a" * 257]), pointer="/options/hashtags", code="hashtags_too_long", limit=256, actual=257
+    ),
+    Broken(
+        order=_with(media_url=["https://x.cn/a"] * 36),
+        pointer="/options/media_url",
+        code="too_many_addresses",
+        limit=35,
+        actual=36,
+    ),
+    Broken(
+        order=_with(cover_tsp=901),
+        pointer="/options/cover_tsp",
+        code="option_invalid",
+        limit=900,
+        actual=901,
+        found="901",
+    ),
+    Broken(
+        order=_with(poi_name="名" * 257), pointer="/options/poi_name", code="poi_name_too_long", limit=256, actual=257
+    ),
+    Broken(order=_with(at_users=["a"] * 51), pointer="/options/at_users", code="too_many_names", limit=50, actual=51),
+    Broken(
+        order=an_order("只有文字"), pointer="/format", code="kind_unsupported", allowed=("image", "video"), found="text"
+    ),
+    Broken(order=a_video("字" * 10_001), pointer="/text", code="text_too_long", limit=10000, actual=10001),
+    Broken(order=a_video("", a_film(), a_film()), pointer="/media", code="too_many_media", limit=1, actual=2),
+    Broken(order=a_video("", a_film(), picture()), pointer="/media", code="too_many_media", limit=0, actual=1),
+    Broken(order=a_video("", _LARGE), pointer="/media/0", code="media_too_large", limit=4294967296, actual=4294967297),
+    Broken(order=a_video("", _LONG), pointer="/media/0", code="media_too_long", limit=900, actual=901),
+    Broken(order=an_album("", *[picture()] * 31), pointer="/media", code="too_many_media", limit=30, actual=31),
+    Broken(order=an_album("", _HEAVY), pointer="/media/0", code="media_too_large", limit=20971520, actual=20971521),
+    Broken(
+        order=an_album("", _GIF),
+        pointer="/media/0",
+        code="media_type_unsupported",
+        allowed=("image/jpeg", "image/png", "image/webp"),
+        found="image/gif",
+    ),
     Broken(order=_with(hashtag=["a"]), pointer="/options/hashtag", code="option_unknown"),
-    Broken(order=_with(hashtags=["#a"]), pointer="/options/hashtags", code="option_invalid"),
-    Broken(order=_with(short_title="字" * 13), pointer="/options/short_title", code="option_invalid"),
-    Broken(order=_with(media_url="http://x.example/a.mp4"), pointer="/options/media_url", code="option_invalid"),
-    Broken(order=_with(media_url=["https://x.example/a"] * 2), pointer="/options/media_url", code="option_invalid"),
-    Broken(order=_with(private_status=3), pointer="/options/private_status", code="option_invalid"),
-    Broken(order=_with(cover_tsp=-1), pointer="/options/cover_tsp", code="option_invalid"),
-    Broken(order=_with(poi_id=""), pointer="/options/poi_id", code="option_invalid"),
-    Broken(order=_with(at_users="ana"), pointer="/options/at_users", code="option_invalid"),
+    Broken(order=_with(hashtags=["#a"]), pointer="/options/hashtags", code="option_invalid", found='["#a"]'),
+    Broken(
+        order=_with(short_title="字" * 13),
+        pointer="/options/short_title",
+        code="short_title_too_long",
+        limit=12,
+        actual=13,
+    ),
+    Broken(
+        order=_with(media_url="http://x.example/a.mp4"),
+        pointer="/options/media_url",
+        code="option_invalid",
+        found="http://x.example/a.mp4",
+    ),
+    Broken(
+        order=_with(media_url=["https://x.example/a"] * 2),
+        pointer="/options/media_url",
+        code="option_invalid",
+        limit=0,
+        actual=2,
+    ),
+    Broken(
+        order=_with(private_status=3),
+        pointer="/options/private_status",
+        code="option_invalid",
+        allowed=("0", "1", "2"),
+        found="3",
+    ),
+    Broken(
+        order=_with(cover_tsp=-1), pointer="/options/cover_tsp", code="option_invalid", limit=0, actual=-1, found="-1"
+    ),
+    Broken(order=_with(poi_id=""), pointer="/options/poi_id", code="poi_id_too_short", limit=1, actual=0),
+    Broken(order=_with(at_users="ana"), pointer="/options/at_users", code="option_invalid", found="ana"),
 )
 
 RIG = Rig(

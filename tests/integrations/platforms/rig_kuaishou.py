@@ -54,6 +54,7 @@ async def connect(sim: RunningSimulator, platform: Platform, handle: str = "ana"
         credentials=connection.credentials,
         app=APP,
         publish_mode=connection.publish_mode,
+        facts=connection.facts,
     )
 
 
@@ -64,15 +65,78 @@ def adapter(http: GuardedHttp, url: str) -> Kuaishou:
 _GIF = msgspec.structs.replace(picture(), content_type="image/gif")
 _HEAVY = msgspec.structs.replace(picture(), content=b"", size_bytes=10 * 1024 * 1024)
 
+
+def _film(**more: Any) -> Order:
+    return a_video("", msgspec.structs.replace(a_film(), **more), picture())
+
+
 BROKEN = (
-    Broken(order=a_video("无封面", a_film()), pointer="/media", code="too_few_media"),
-    Broken(order=a_video("", a_film(), picture(), picture()), pointer="/media", code="too_many_media"),
-    Broken(order=a_video("", a_film(), a_film(), picture()), pointer="/media", code="too_many_media"),
-    Broken(order=a_video("", a_film(), _GIF), pointer="/media/1", code="media_type_unsupported"),
-    Broken(order=a_video("", a_film(), _HEAVY), pointer="/media/1", code="media_too_large"),
-    Broken(order=a_video(options={"stereo_type": "x"}), pointer="/options/stereo_type", code="option_invalid"),
+    Broken(
+        order=a_video("字" * 1_001), pointer="/text", code="text_too_long", severity="warning", limit=1000, actual=1001
+    ),
+    Broken(
+        order=a_video("#一 #二 #三 #四 #五"),
+        pointer="/text",
+        code="too_many_topics",
+        severity="warning",
+        limit=4,
+        actual=5,
+    ),
+    Broken(
+        order=_film(duration_ms=1_800_001),
+        pointer="/media/0",
+        code="media_too_long",
+        severity="warning",
+        limit=1800,
+        actual=1801,
+    ),
+    Broken(
+        order=_film(content=b"", size_bytes=100 * 1024 * 1024 + 1),
+        pointer="/media/0",
+        code="media_too_large",
+        severity="warning",
+        limit=104857600,
+        actual=104857601,
+    ),
+    Broken(
+        order=_film(content=b"", size_bytes=8 * 1024**3 + 1),
+        pointer="/media/0",
+        code="media_too_large",
+        limit=8589934592,
+        actual=8589934593,
+    ),
+    Broken(
+        order=_film(content_type="video/ogg"),
+        pointer="/media/0",
+        code="media_type_unsupported",
+        allowed=("video/mp4", "video/quicktime", "video/x-msvideo", "video/x-matroska", "video/webm"),
+        found="video/ogg",
+    ),
+    Broken(order=a_video("字" * 100_001), pointer="/text", code="text_too_long", limit=100000, actual=100001),
+    Broken(order=a_video("无封面", a_film()), pointer="/media", code="too_few_media", limit=1, actual=0),
+    Broken(
+        order=a_video("", a_film(), picture(), picture()), pointer="/media", code="too_many_media", limit=1, actual=2
+    ),
+    Broken(
+        order=a_video("", a_film(), a_film(), picture()), pointer="/media", code="too_many_media", limit=1, actual=2
+    ),
+    Broken(
+        order=a_video("", a_film(), _GIF),
+        pointer="/media/1",
+        code="media_type_unsupported",
+        allowed=("image/jpeg", "image/png"),
+        found="image/gif",
+    ),
+    Broken(
+        order=a_video("", a_film(), _HEAVY), pointer="/media/1", code="media_too_large", limit=10485759, actual=10485760
+    ),
+    Broken(
+        order=a_video(options={"stereo_type": "x"}), pointer="/options/stereo_type", code="option_invalid", found="x"
+    ),
     Broken(order=a_video(options={"stereo": 1}), pointer="/options/stereo", code="option_unknown"),
-    Broken(order=an_order("只有文字"), pointer="/format", code="kind_unsupported"),
+    Broken(
+        order=an_order("只有文字"), pointer="/format", code="kind_unsupported", allowed=("video", "image"), found="text"
+    ),
 )
 
 RIG = Rig(name="kuaishou", create=create, adapter=adapter, grant=connect, orders={"video": a_video}, broken=BROKEN)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from domain.platforms.ports import Grant, Media, Platform, RemotePost
+from domain.platforms.ports import Grant, Media, Platform, RemotePost, Standing
 from integrations.platforms.mastodon.adapter import Mastodon
 from integrations.sandbox.mastodon import create
 from tests.films import a_film
@@ -40,6 +40,17 @@ def large(media: Media, size: int) -> Media:
     return msgspec.structs.replace(media, content=b"", size_bytes=size)
 
 
+ROOMY = Standing(
+    facts={
+        "max_characters": "5000",
+        "max_media_attachments": "6",
+        "description_limit": "10000",
+        "image_size_limit": "20000000",
+        "video_size_limit": "300000000",
+    }
+)
+"""On a server whose administrator allows more than usual."""
+
 RIG = Rig(
     name="mastodon",
     create=create,
@@ -52,23 +63,103 @@ RIG = Rig(
         "video": lambda: an_order("开箱", film()),
     },
     broken=(
-        Broken(order=an_order("字" * 501), pointer="/text", code="text_too_long"),
-        Broken(order=an_order(" "), pointer="/text", code="post_empty"),
-        Broken(order=an_order("", *[picture()] * 5), pointer="/media", code="too_many_media"),
-        Broken(order=an_order("", film(), film()), pointer="/media", code="too_many_media"),
-        Broken(order=an_order("", large(picture(), 16 * 1024 * 1024 + 1)), pointer="/media/0", code="media_too_large"),
-        Broken(order=an_order("", large(film(), 99 * 1024 * 1024 + 1)), pointer="/media/0", code="media_too_large"),
+        Broken(
+            order=an_order("字" * 5_001), pointer="/text", code="text_too_long", standing=ROOMY, limit=5000, actual=5001
+        ),
+        Broken(
+            order=an_order("", *[picture()] * 7),
+            pointer="/media",
+            code="too_many_media",
+            standing=ROOMY,
+            limit=6,
+            actual=7,
+        ),
+        Broken(
+            order=an_order("", large(picture(), 20_000_001)),
+            pointer="/media/0",
+            code="media_too_large",
+            standing=ROOMY,
+            limit=20000000,
+            actual=20000001,
+        ),
+        Broken(
+            order=an_order("", large(film(), 300_000_001)),
+            pointer="/media/0",
+            code="media_too_large",
+            standing=ROOMY,
+            limit=300000000,
+            actual=300000001,
+        ),
+        Broken(
+            order=an_order("", msgspec.structs.replace(picture(), alt_text="字" * 10_001)),
+            pointer="/media/0/alt_text",
+            code="alt_text_too_long",
+            standing=ROOMY,
+            limit=10000,
+            actual=10001,
+        ),
+        Broken(order=an_order("", film(), picture()), pointer="/media", code="media_mixed", limit=0, actual=1),
+        Broken(
+            order=an_order("", msgspec.structs.replace(film(), content_type="video/x-flv")),
+            pointer="/media/0",
+            code="media_type_unsupported",
+            allowed=("video/mp4", "video/webm", "video/quicktime", "video/ogg"),
+            found="video/x-flv",
+        ),
+        Broken(
+            order=an_order("长文", article=True, title="题"),
+            pointer="/format",
+            code="kind_unsupported",
+            allowed=("text", "image", "video"),
+            found="article",
+        ),
+        Broken(
+            order=an_order(options={"sensitive": 1}),
+            pointer="/options/sensitive",
+            code="option_invalid",
+            allowed=("true", "false"),
+            found="1",
+        ),
+        Broken(order=an_order(options={"language": "German"}), pointer="/options/language", code="option_invalid"),
+        Broken(order=an_order("字" * 501), pointer="/text", code="text_too_long", limit=500, actual=501),
+        Broken(order=an_order(" "), pointer="/text", code="post_empty", limit=1, actual=0),
+        Broken(order=an_order("", *[picture()] * 5), pointer="/media", code="too_many_media", limit=4, actual=5),
+        Broken(order=an_order("", film(), film()), pointer="/media", code="too_many_media", limit=1, actual=2),
+        Broken(
+            order=an_order("", large(picture(), 16 * 1024 * 1024 + 1)),
+            pointer="/media/0",
+            code="media_too_large",
+            limit=16777216,
+            actual=16777217,
+        ),
+        Broken(
+            order=an_order("", large(film(), 99 * 1024 * 1024 + 1)),
+            pointer="/media/0",
+            code="media_too_large",
+            limit=103809024,
+            actual=103809025,
+        ),
         Broken(
             order=an_order("", Media(content_type="image/bmp", content=b"BM")),
             pointer="/media/0",
             code="media_type_unsupported",
+            allowed=("image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif", "image/avif"),
+            found="image/bmp",
         ),
         Broken(
             order=an_order("", msgspec.structs.replace(picture(), alt_text="字" * 1_501)),
             pointer="/media/0/alt_text",
             code="alt_text_too_long",
+            limit=1500,
+            actual=1501,
         ),
-        Broken(order=an_order(options={"visibility": "secret"}), pointer="/options/visibility", code="option_invalid"),
+        Broken(
+            order=an_order(options={"visibility": "secret"}),
+            pointer="/options/visibility",
+            code="option_invalid",
+            allowed=("public", "unlisted", "private", "direct"),
+            found="secret",
+        ),
         Broken(order=an_order(options={"langs": []}), pointer="/options/langs", code="option_unknown"),
     ),
     comments=a_comment,

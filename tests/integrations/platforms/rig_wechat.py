@@ -42,6 +42,7 @@ async def connected(platform: Platform) -> Grant:
         remote_id=connection.remote_id,
         credentials=connection.credentials,
         publish_mode=connection.publish_mode,
+        facts=connection.facts,
     )
 
 
@@ -80,26 +81,128 @@ def _large(size: int, content_type: str = "image/png") -> Media:
 MEGABYTE = 1024 * 1024
 
 BROKEN = (
-    Broken(order=an_article(title=""), pointer="/title", code="title_too_short"),
-    Broken(order=an_article(title="题" * 33), pointer="/title", code="title_too_long"),
-    Broken(order=an_article("字" * 20_000), pointer="/text", code="text_too_long"),
-    Broken(order=an_article("字\n" * 5_000), pointer="/text", code="content_too_long"),
-    Broken(order=an_order("没有封面", title="标题", article=True), pointer="/media", code="too_few_media"),
-    Broken(order=an_article("图", _large(MEGABYTE + 1)), pointer="/media/1", code="media_too_large"),
-    Broken(order=an_article("图", _large(9, "image/gif")), pointer="/media/1", code="media_type_unsupported"),
-    Broken(order=an_article('<p>x</p><p><img src="media:3"></p>'), pointer="/text", code="media_not_found"),
+    Broken(order=an_article(title=""), pointer="/title", code="title_too_short", limit=1, actual=0),
+    Broken(order=an_article(title="题" * 33), pointer="/title", code="title_too_long", limit=32, actual=33),
+    Broken(order=an_article("字" * 20_000), pointer="/text", code="text_too_long", limit=19999, actual=20000),
+    Broken(order=an_article("字\n" * 5_000), pointer="/text", code="content_too_long", limit=19999, actual=40000),
+    Broken(
+        order=an_order("没有封面", title="标题", article=True),
+        pointer="/media",
+        code="too_few_media",
+        limit=1,
+        actual=0,
+    ),
+    Broken(
+        order=an_article("图", _large(MEGABYTE + 1)),
+        pointer="/media/1",
+        code="media_too_large",
+        limit=1048576,
+        actual=1048577,
+    ),
+    Broken(
+        order=an_article("图", _large(9, "image/gif")),
+        pointer="/media/1",
+        code="media_type_unsupported",
+        allowed=("image/jpeg", "image/png"),
+        found="image/gif",
+    ),
+    Broken(
+        order=an_article('<p>x</p><p><img src="media:3"></p>'),
+        pointer="/text",
+        code="media_not_found",
+        limit=0,
+        actual=3,
+    ),
     Broken(order=an_article('<p><img src="https://e.org/a.png"></p>'), pointer="/text", code="image_external"),
     Broken(order=an_article("<p>x</p><script>1</script><p></p>"), pointer="/text", code="markup_not_allowed"),
-    Broken(order=an_article("<p> </p>"), pointer="/text", code="post_empty"),
-    Broken(order=an_article(options={"author": "名" * 17}), pointer="/options/author", code="option_invalid"),
-    Broken(order=an_article(options={"digest": "要" * 129}), pointer="/options/digest", code="option_invalid"),
-    Broken(order=an_article(options={"cover": 1}), pointer="/options/cover", code="option_invalid"),
+    Broken(order=an_article("<p> </p>"), pointer="/text", code="post_empty", limit=1, actual=0),
+    Broken(
+        order=an_article(options={"author": "名" * 17}),
+        pointer="/options/author",
+        code="author_too_long",
+        limit=16,
+        actual=17,
+    ),
+    Broken(
+        order=an_article(options={"digest": "要" * 129}),
+        pointer="/options/digest",
+        code="digest_too_long",
+        limit=128,
+        actual=129,
+    ),
+    Broken(
+        order=an_article(options={"content_source_url": "https://a.cn/" + "u" * 1_012}),
+        pointer="/options/content_source_url",
+        code="content_source_url_too_long",
+        limit=1024,
+        actual=1025,
+    ),
+    Broken(
+        order=an_article(options={"content_source_url": "a.cn"}),
+        pointer="/options/content_source_url",
+        code="option_invalid",
+    ),
+    Broken(
+        order=an_order("正文", _large(9, "image/webp"), title="标题", article=True),
+        pointer="/media/0",
+        code="media_type_unsupported",
+        allowed=("image/png", "image/jpeg", "image/gif", "image/bmp"),
+        found="image/webp",
+    ),
+    Broken(
+        order=an_article(options={"text_format": "md"}),
+        pointer="/options/text_format",
+        code="option_invalid",
+        allowed=("html", "plain"),
+        found="md",
+    ),
+    Broken(
+        order=an_article(options={"need_open_comment": "yes"}),
+        pointer="/options/need_open_comment",
+        code="option_invalid",
+        allowed=("true", "false", "1", "0"),
+        found="yes",
+    ),
+    Broken(
+        order=an_article(options={"body_images": [4]}),
+        pointer="/options/body_images",
+        code="option_invalid",
+        limit=0,
+        actual=4,
+    ),
+    Broken(
+        order=an_article(options={"cover": "first"}), pointer="/options/cover", code="option_invalid", found="first"
+    ),
+    Broken(
+        order=an_order("图", picture(), title="题" * 33), pointer="/title", code="title_too_long", limit=32, actual=33
+    ),
+    Broken(
+        order=an_order("图", _large(9, "image/webp")),
+        pointer="/media/0",
+        code="media_type_unsupported",
+        allowed=("image/png", "image/jpeg", "image/gif", "image/bmp"),
+        found="image/webp",
+    ),
+    Broken(
+        order=an_order("片", _large(9, "video/webm")),
+        pointer="/media/0",
+        code="media_type_unsupported",
+        allowed=("video/mp4",),
+        found="video/webm",
+    ),
+    Broken(order=an_article(options={"cover": 1}), pointer="/options/cover", code="option_invalid", limit=0, actual=1),
     Broken(order=an_article(options={"original": 1}), pointer="/options/original", code="option_unknown"),
-    Broken(order=an_order("图", *[picture()] * 21), pointer="/media", code="too_many_media"),
-    Broken(order=an_order("图", _large(10 * MEGABYTE + 1)), pointer="/media/0", code="media_too_large"),
+    Broken(order=an_order("图", *[picture()] * 21), pointer="/media", code="too_many_media", limit=20, actual=21),
+    Broken(
+        order=an_order("图", _large(10 * MEGABYTE + 1)),
+        pointer="/media/0",
+        code="media_too_large",
+        limit=10485760,
+        actual=10485761,
+    ),
     Broken(order=an_order("<b>图</b>", picture()), pointer="/text", code="markup_not_allowed"),
-    Broken(order=an_order("", picture()), pointer="/title", code="title_too_short"),
-    Broken(order=an_order("字" * 20_000), pointer="/text", code="text_too_long"),
+    Broken(order=an_order("", picture()), pointer="/title", code="title_too_short", limit=1, actual=0),
+    Broken(order=an_order("字" * 20_000), pointer="/text", code="text_too_long", limit=19999, actual=20000),
 )
 
 RIG = Rig(

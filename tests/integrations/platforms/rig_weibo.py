@@ -4,7 +4,7 @@ from itertools import count
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from domain.platforms.ports import Connection, Grant, Media, Order, Platform, RemotePost
+from domain.platforms.ports import Connection, Grant, Media, Order, Platform, RemotePost, Standing
 from integrations.http.client import GuardedHttp
 from integrations.platforms.weibo import Hosts, Weibo
 from integrations.sandbox.weibo import create
@@ -72,6 +72,7 @@ async def connect(simulator: RunningSimulator, platform: Weibo, app: dict[str, s
         credentials=plain.credentials,
         app=app,
         publish_mode=connection.publish_mode,
+        facts=connection.facts,
     )
     return connection, grant
 
@@ -107,16 +108,166 @@ def _file(content_type: str, size: int = 10) -> Media:
     return Media(content_type=content_type, content=b"", size_bytes=size)
 
 
+SHARING = Standing(facts={"tier": "public", "safe_domains": SAFE_DOMAIN, "maximum_pictures": "9"})
+MANY_PICTURES = Standing(facts={"tier": "commercial", "safe_domains": "", "maximum_pictures": "18"})
+LINK = f" https://{SAFE_DOMAIN}/a"
+
+
+def _article(**more: Any) -> Order:
+    return an_order("正文", picture(), article=True, **{"title": "长文"} | more)
+
+
 BROKEN = (
-    Broken(order=an_order("字" * 2_001), pointer="/text", code="text_too_long"),
-    Broken(order=an_order(" "), pointer="/text", code="post_empty"),
-    Broken(order=an_order("图", *[picture()] * 10), pointer="/media", code="too_many_media"),
-    Broken(order=an_order("图", _file("image/webp")), pointer="/media/0", code="media_type_unsupported"),
-    Broken(order=an_order("图", _file("image/png", 5 * 1024 * 1024)), pointer="/media/0", code="media_too_large"),
-    Broken(order=an_order("a", *[_file("video/mp4")] * 2), pointer="/media", code="too_many_media"),
-    Broken(order=an_order("a", picture(), article=True), pointer="/title", code="title_too_short"),
-    Broken(order=an_order("a", title="t", article=True), pointer="/media", code="cover_missing"),
-    Broken(order=an_order("a", options={"visible": "nobody"}), pointer="/options/visible", code="option_invalid"),
+    Broken(
+        order=an_order("字" * 130 + LINK),
+        pointer="/text",
+        code="text_too_long",
+        standing=SHARING,
+        limit=140,
+        actual=141,
+    ),
+    Broken(order=an_order("😀" * 72), pointer="/text", code="text_too_long", standing=SHARING, limit=280, actual=288),
+    Broken(
+        order=an_order("字" * 125 + LINK, picture()),
+        pointer="/text",
+        code="text_too_long",
+        standing=SHARING,
+        severity="warning",
+        limit=130,
+        actual=136,
+    ),
+    Broken(
+        order=an_order("图" + LINK, *[picture()] * 2),
+        pointer="/media",
+        code="too_many_media",
+        standing=SHARING,
+        limit=1,
+        actual=2,
+    ),
+    Broken(
+        order=an_order("没有链接"),
+        pointer="/text",
+        code="safe_domain_link_missing",
+        standing=SHARING,
+        limit=1,
+        actual=0,
+        allowed=("example.com",),
+        found="",
+    ),
+    Broken(
+        order=an_order("a https://evil.example"),
+        pointer="/text",
+        code="safe_domain_link_missing",
+        standing=SHARING,
+        limit=1,
+        actual=0,
+        allowed=("example.com",),
+        found="evil.example",
+    ),
+    Broken(
+        order=an_order("#新品#" + LINK),
+        pointer="/text",
+        code="topics_dropped",
+        standing=SHARING,
+        severity="warning",
+        limit=0,
+        actual=1,
+    ),
+    Broken(
+        order=an_order("自己看" + LINK, options={"visible": "self"}),
+        pointer="/options/visible",
+        code="option_not_permitted",
+        standing=SHARING,
+        allowed=("all",),
+        found="self",
+    ),
+    Broken(
+        order=an_order("图", *[picture()] * 19),
+        pointer="/media",
+        code="too_many_media",
+        standing=MANY_PICTURES,
+        limit=18,
+        actual=19,
+    ),
+    Broken(order=_article(title="题" * 256), pointer="/title", code="title_too_long", limit=255, actual=256),
+    Broken(
+        order=_article(title="题" * 33),
+        pointer="/title",
+        code="title_too_long",
+        severity="warning",
+        limit=32,
+        actual=33,
+    ),
+    Broken(
+        order=_article(options={"summary": "要" * 45}),
+        pointer="/options/summary",
+        code="summary_too_long",
+        severity="warning",
+        limit=44,
+        actual=45,
+    ),
+    Broken(
+        order=_article(options={"summary": "要" * 1_001}),
+        pointer="/options/summary",
+        code="summary_too_long",
+        limit=1000,
+        actual=1001,
+    ),
+    Broken(order=_article(options={"summary": 5}), pointer="/options/summary", code="option_invalid"),
+    Broken(
+        order=_article(options={"share_text": "文" * 2_001}),
+        pointer="/options/share_text",
+        code="share_text_too_long",
+        limit=2000,
+        actual=2001,
+    ),
+    Broken(
+        order=_article(options={"cover_url": "ftp://a"}),
+        pointer="/options/cover_url",
+        code="option_invalid",
+        found="ftp://a",
+    ),
+    Broken(
+        order=an_order("", picture(), title="t", article=True),
+        pointer="/text",
+        code="text_too_short",
+        limit=1,
+        actual=0,
+    ),
+    Broken(
+        order=an_order("a", _file("video/webm")),
+        pointer="/media/0",
+        code="media_type_unsupported",
+        allowed=("video/mp4", "video/quicktime"),
+        found="video/webm",
+    ),
+    Broken(order=an_order("字" * 2_001), pointer="/text", code="text_too_long", limit=2000, actual=2001),
+    Broken(order=an_order(" "), pointer="/text", code="post_empty", limit=1, actual=0),
+    Broken(order=an_order("图", *[picture()] * 10), pointer="/media", code="too_many_media", limit=9, actual=10),
+    Broken(
+        order=an_order("图", _file("image/webp")),
+        pointer="/media/0",
+        code="media_type_unsupported",
+        allowed=("image/jpeg", "image/png", "image/gif"),
+        found="image/webp",
+    ),
+    Broken(
+        order=an_order("图", _file("image/png", 5 * 1024 * 1024)),
+        pointer="/media/0",
+        code="media_too_large",
+        limit=5242879,
+        actual=5242880,
+    ),
+    Broken(order=an_order("a", *[_file("video/mp4")] * 2), pointer="/media", code="too_many_media", limit=1, actual=2),
+    Broken(order=an_order("a", picture(), article=True), pointer="/title", code="title_too_short", limit=1, actual=0),
+    Broken(order=an_order("a", title="t", article=True), pointer="/media", code="cover_missing", limit=1, actual=0),
+    Broken(
+        order=an_order("a", options={"visible": "nobody"}),
+        pointer="/options/visible",
+        code="option_invalid",
+        allowed=("all", "self", "friends"),
+        found="nobody",
+    ),
     Broken(order=an_order("a", options={"colour": "red"}), pointer="/options/colour", code="option_unknown"),
 )
 

@@ -41,6 +41,7 @@ async def a_grant(simulator: RunningSimulator, platform: Platform) -> Grant:
         credentials=connection.credentials,
         app=APP,
         publish_mode=connection.publish_mode,
+        facts=connection.facts,
     )
 
 
@@ -51,11 +52,56 @@ RIG = Rig(
     grant=a_grant,
     orders={},
     broken=(
-        Broken(order=an_order("字" * 100_001), pointer="/text", code="text_too_long"),
-        Broken(order=an_order(" "), pointer="/text", code="post_empty"),
-        Broken(order=an_order("", *[picture()] * 101), pointer="/media", code="too_many_media"),
+        Broken(
+            order=an_order("字" * 2_001),
+            pointer="/text",
+            code="text_too_long",
+            severity="warning",
+            limit=2000,
+            actual=2001,
+        ),
+        Broken(
+            order=an_order("想法", *[picture()] * 10),
+            pointer="/media",
+            code="too_many_media",
+            severity="warning",
+            limit=9,
+            actual=10,
+        ),
+        Broken(
+            order=an_order("文", title="题" * 101, article=True),
+            pointer="/title",
+            code="title_too_long",
+            severity="warning",
+            limit=100,
+            actual=101,
+        ),
+        Broken(
+            order=an_order("文", title="题", article=True, options={"topics": [*"一二三四五六"]}),
+            pointer="/options/topics",
+            code="too_many_topics",
+            severity="warning",
+            limit=5,
+            actual=6,
+        ),
+        Broken(
+            order=an_order(options={"column": "栏" * 1_001}),
+            pointer="/options/column",
+            code="column_too_long",
+            limit=1000,
+            actual=1001,
+        ),
+        Broken(order=an_order("字" * 100_001), pointer="/text", code="text_too_long", limit=100000, actual=100001),
+        Broken(order=an_order(" "), pointer="/text", code="post_empty", limit=1, actual=0),
+        Broken(order=an_order("", *[picture()] * 101), pointer="/media", code="too_many_media", limit=100, actual=101),
         Broken(order=an_order(options={"langs": "zh"}), pointer="/options/langs", code="option_unknown"),
-        Broken(order=an_order(options={"form": "video"}), pointer="/options/form", code="option_invalid"),
+        Broken(
+            order=an_order(options={"form": "video"}),
+            pointer="/options/form",
+            code="option_invalid",
+            allowed=("pin", "article", "answer", "question"),
+            found="video",
+        ),
         Broken(order=an_order(options={"form": "answer"}), pointer="/options/question", code="option_missing"),
         Broken(
             order=an_order(options={"form": "answer", "question": "https://www.zhihu.com/people/ana"}),

@@ -20,7 +20,7 @@ from domain.platforms.ports import (
     RemotePost,
     Unknown,
 )
-from tests.integrations.platforms.orders import in_seconds, picture
+from tests.integrations.platforms.orders import ANYBODY, in_seconds, picture
 from tests.integrations.platforms.rig_bilibili import (
     BilibiliDesk,
     a_film,
@@ -39,7 +39,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[BilibiliDesk]:
 
 @pytest.mark.parametrize("order", [a_video(), an_article(), an_article("短", *[picture(50 + i, 50) for i in range(5)])])
 async def test_a_submission_is_reviewed_and_opens(desk: BilibiliDesk, order: Order) -> None:
-    assert desk.platform.validate(order) == []
+    assert desk.platform.validate(order, ANYBODY) == []
     done = await desk.settle(order)
     assert isinstance(done, Completed)
     (stored,) = await desk.sim.stored("ana")

@@ -22,7 +22,7 @@ from domain.platforms.ports import (
 )
 from integrations.http.client import GuardedHttp
 from tests.integrations.platforms.hostile import hostile_server, http_answer
-from tests.integrations.platforms.orders import an_order, picture
+from tests.integrations.platforms.orders import ANYBODY, an_order, picture
 from tests.integrations.platforms.rig_bilibili import (
     APP,
     OPTIONS,
@@ -61,7 +61,7 @@ async def test_an_account_without_the_scope_hands_over(desk: BilibiliDesk) -> No
 
 @pytest.mark.parametrize("order", [an_order("早安"), an_order("九宫格", picture())])
 async def test_dynamics_are_posted_by_people(desk: BilibiliDesk, order: Order) -> None:
-    assert desk.platform.validate(order) == []
+    assert desk.platform.validate(order, ANYBODY) == []
     handed = await desk.publish(order)
     assert isinstance(handed, NeedsHuman)
     assert (handed.text, handed.deep_link, handed.reason) == (order.text, "https://t.bilibili.com/", "no_interface")

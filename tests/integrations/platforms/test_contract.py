@@ -22,7 +22,7 @@ from domain.platforms.ports import (
     Unknown,
     Unreadable,
 )
-from tests.integrations.platforms.orders import Bench, an_order, grant_of, in_seconds, picture
+from tests.integrations.platforms.orders import ANYBODY, Bench, an_order, grant_of, in_seconds, picture
 
 
 def rule_of(bench: Bench) -> KindRule:
@@ -60,7 +60,7 @@ async def test_trouble_while_connecting_is_no_refusal(bench: Bench, fault: str) 
 
 async def test_a_good_order_has_no_findings(bench: Bench) -> None:
     limit = rule_of(bench).text.maximum
-    assert bench.platform.validate(an_order("字" * limit, *[picture()] * 4)) == []
+    assert bench.platform.validate(an_order("字" * limit, *[picture()] * 4), ANYBODY) == []
 
 
 async def test_every_broken_limit_is_found(bench: Bench) -> None:
@@ -68,26 +68,26 @@ async def test_every_broken_limit_is_found(bench: Bench) -> None:
     large = Media(content_type="image/png", content=bytes(images.maximum_bytes + 1))
     odd = Media(content_type="image/tiff", content=b"odd")
     order = an_order("字" * (rule.text.maximum + 1), picture(), large, odd, picture(), picture())
-    found = {(one.pointer, one.code, one.limit, one.actual) for one in bench.platform.validate(order)}
+    found = {(one.pointer, one.code, one.limit, one.actual) for one in bench.platform.validate(order, ANYBODY)}
     assert found == {
         ("/text", "text_too_long", rule.text.maximum, rule.text.maximum + 1),
         ("/media", "too_many_media", 4, 5),
         ("/media/1", "media_too_large", images.maximum_bytes, images.maximum_bytes + 1),
         ("/media/2", "media_type_unsupported", None, None),
     }
-    assert [one.code for one in bench.platform.validate(an_order(" "))] == ["post_empty"]
+    assert [one.code for one in bench.platform.validate(an_order(" "), ANYBODY)] == ["post_empty"]
 
 
 async def test_a_kind_that_the_platform_does_not_take_is_one_finding(bench: Bench) -> None:
-    (finding,) = bench.platform.validate(an_order("看", Media(content_type="video/mp4", content=b"film")))
+    (finding,) = bench.platform.validate(an_order("看", Media(content_type="video/mp4", content=b"film")), ANYBODY)
     assert (finding.pointer, finding.code) == ("/format", "kind_unsupported")
 
 
 async def test_a_file_can_be_judged_by_its_size_alone(bench: Bench) -> None:
     limit = images_of(bench).maximum_bytes
     fits, too_large = (Media(content_type="image/png", content=b"", size_bytes=limit + more) for more in (0, 1))
-    assert bench.platform.validate(an_order("图", fits)) == []
-    (finding,) = bench.platform.validate(an_order("图", too_large))
+    assert bench.platform.validate(an_order("图", fits), ANYBODY) == []
+    (finding,) = bench.platform.validate(an_order("图", too_large), ANYBODY)
     assert (finding.code, finding.actual) == ("media_too_large", limit + 1)
 
 

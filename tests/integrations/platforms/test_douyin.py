@@ -36,7 +36,7 @@ from domain.platforms.ports import (
     Unknown,
     Unreadable,
 )
-from tests.integrations.platforms.orders import an_order, in_seconds
+from tests.integrations.platforms.orders import ANYBODY, an_order, in_seconds
 from tests.integrations.platforms.rig import publish
 from tests.integrations.platforms.rig_douyin import BROKEN, Desk, a_desk, a_video, an_album, meddle
 
@@ -49,9 +49,9 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
 
 async def test_every_broken_limit_is_found(desk: Desk) -> None:
     for broken in BROKEN:
-        found = {(one.pointer, one.code) for one in desk.platform.validate(broken.order)}
+        found = {(one.pointer, one.code) for one in desk.platform.validate(broken.order, ANYBODY)}
         assert (broken.pointer, broken.code) in found, broken
-    assert desk.platform.validate(a_video()) == desk.platform.validate(an_album()) == []
+    assert desk.platform.validate(a_video(), ANYBODY) == desk.platform.validate(an_album(), ANYBODY) == []
 
 
 async def test_the_adapter_offers_what_its_descriptor_says(desk: Desk) -> None:

@@ -45,10 +45,11 @@ from domain.platforms.ports import (
     SendsMessages,
     Unknown,
     Unreadable,
+    errors_of,
 )
 from integrations.http.client import GuardedHttp
 from tests.integrations.platforms.orders import in_seconds
-from tests.integrations.platforms.rig import Rig, publish, settle
+from tests.integrations.platforms.rig import Rig, publish, said_by, settle
 from tests.integrations.platforms.rigs import RIGS
 from tests.integrations.sandbox.simulators import RunningSimulator, running_simulator
 
@@ -66,6 +67,7 @@ READS: dict[Readable, type[Any]] = {
     "account_metrics": Measures,
 }
 DIRECT = [(name, kind) for name, rig in RIGS.items() for kind in rig.orders]
+COUNTED = ("too_long", "too_short", "too_large", "too_small", "too_soon")
 NOTHING_DONE = (Rejected, RateLimited, AuthRequired, NotSent, NeedsHuman)
 
 
@@ -113,22 +115,32 @@ async def test_the_descriptor_offers_what_the_adapter_can_do(stand: Stand) -> No
 
 
 @EVERY
-async def test_every_limit_broken_is_one_finding_with_its_pointer(stand: Stand) -> None:
+async def test_every_limit_broken_is_one_finding_with_pointer_limit_and_actual_value(stand: Stand) -> None:
     assert stand.rig.broken
     for broken in stand.rig.broken:
-        findings = stand.platform.validate(broken.order)
-        assert (broken.pointer, broken.code) in {(one.pointer, one.code) for one in findings}, broken
+        findings = stand.platform.validate(broken.order, broken.standing or stand.grant.standing)
+        assert [said_by(one) for one in findings].count(broken.finding) == 1, (broken.finding, findings)
         for finding in findings:
             assert finding.message
-            counted = finding.code.endswith(("too_long", "too_short", "too_large", "too_many_media", "too_few_media"))
+            counted = finding.code.endswith(COUNTED) or finding.code.startswith("too_many")
             assert not counted or None not in {finding.limit, finding.actual}, finding
+            assert not finding.code.endswith("unsupported") or (finding.allowed and finding.found), finding
+
+
+@EVERY
+async def test_a_warning_refuses_nothing(stand: Stand) -> None:
+    """What is only advised or usual is published all the same."""
+    for broken in stand.rig.broken:
+        if broken.severity == "warning":
+            findings = stand.platform.validate(broken.order, broken.standing or stand.grant.standing)
+            assert errors_of(findings) == [], broken.finding
 
 
 @EVERY_KIND
 async def test_a_good_order_is_live_once_and_read_back(stand: Stand, kind: PostKind) -> None:
     order = stand.rig.orders[kind]()
     assert order.kind == kind
-    assert stand.platform.validate(order) == []
+    assert stand.platform.validate(order, stand.grant.standing) == []
     outcome = await settle(stand.platform, stand.grant, order)
     assert isinstance(outcome, Completed), outcome
     assert len(await stand.stored()) == 1

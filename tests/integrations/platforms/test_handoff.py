@@ -16,7 +16,7 @@ from integrations.platforms.xiaohongshu.share import Hosts as XiaohongshuHosts
 from integrations.platforms.zhihu.adapter import Zhihu
 from integrations.platforms.zhihu.client import Hosts as ZhihuHosts
 from tests.integrations.platforms import rig_douban, rig_xiaohongshu, rig_zhihu
-from tests.integrations.platforms.orders import an_order, grant_of, in_seconds, picture
+from tests.integrations.platforms.orders import ANYBODY, an_order, grant_of, in_seconds, picture
 from tests.integrations.platforms.rig import Rig
 
 FILM = Media(content_type="video/mp4", content=b"", size_bytes=5_000_000, width=1920, height=1080, duration_ms=9_000)
@@ -81,7 +81,7 @@ async def test_every_kind_becomes_a_package_and_nothing_is_sent(
     for rule in platform.descriptor.kinds:
         media = {"image": (picture(), picture(3, 4)), "video": (FILM,)}.get(rule.kind, ())
         order = an_order("上新 #新品# 快来", *media, title="新品", article=rule.kind == "article")
-        assert platform.validate(order) == []
+        assert platform.validate(order, ANYBODY) == []
         package = await handed(platform, name, order)
         assert (package.text, package.reason, rule.mode) == (order.text, "no_interface", "handoff")
         assert (package.deep_link or "").startswith("https://")
@@ -153,7 +153,7 @@ async def test_unconfirmed_limits_are_hints_and_never_findings(platforms: dict[s
         ("douban", an_order("", *[picture()] * 10), "9"),
     ]
     for name, order, limit in cases:
-        assert platforms[name].validate(order) == []
+        assert platforms[name].validate(order, ANYBODY) == []
         hints = [line for line in (await handed(platforms[name], name, order)).checklist if "not confirmed" in line]
         assert len(hints) == 1, hints
         assert limit in hints[0]
@@ -162,7 +162,7 @@ async def test_unconfirmed_limits_are_hints_and_never_findings(platforms: dict[s
 async def test_a_missing_title_is_asked_for(platforms: dict[str, Platform]) -> None:
     package = await handed(platforms["xiaohongshu"], "xiaohongshu", an_order("图", picture()))
     assert any(line.startswith("标题: there is none") for line in package.checklist)
-    assert platforms["xiaohongshu"].validate(an_order("图", picture(), title="字" * 18 + "abcd")) == []
+    assert platforms["xiaohongshu"].validate(an_order("图", picture(), title="字" * 18 + "abcd"), ANYBODY) == []
 
 
 async def test_bad_options_never_stop_a_package(platforms: dict[str, Platform]) -> None:
@@ -177,7 +177,7 @@ async def test_every_broken_limit_is_found(rig: Rig) -> None:
     platform = rig.adapter(http, "http://127.0.0.1:1")
     await http.close()
     for broken in rig.broken:
-        found = [(finding.pointer, finding.code) for finding in platform.validate(broken.order)]
+        found = [(finding.pointer, finding.code) for finding in platform.validate(broken.order, ANYBODY)]
         assert found == [(broken.pointer, broken.code)]
 
 

@@ -29,7 +29,7 @@ from domain.platforms.ports import (
     Unknown,
 )
 from integrations.platforms.kuaishou.videos import FRAGMENT_BYTES
-from tests.integrations.platforms.orders import an_order, in_seconds, picture
+from tests.integrations.platforms.orders import ANYBODY, an_order, in_seconds, picture
 from tests.integrations.platforms.rig_kuaishou import (
     APP,
     REDIRECT,
@@ -54,7 +54,7 @@ def at(order: Order, outcome: Any) -> Order:
 
 async def test_a_video_is_processed_and_goes_live(desk: KuaishouDesk) -> None:
     order = a_video(options={"stereo_type": -1, "merchant_product_id": "p1"})
-    assert desk.platform.validate(order) == []
+    assert desk.platform.validate(order, ANYBODY) == []
     done = await desk.settle(order)
     assert isinstance(done, Completed)
     assert done.checkpoint["play_url"].endswith(f"{done.remote_id}.mp4")

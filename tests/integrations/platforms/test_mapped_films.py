@@ -13,6 +13,7 @@ from domain.platforms.ports import Completed, Order
 from integrations.blobs.disk import MAPPED_FROM, DiskBlobs
 from integrations.http.client import GuardedHttp
 from tests.integrations.platforms.front import standing_before
+from tests.integrations.platforms.orders import ANYBODY
 from tests.integrations.platforms.rig import settle
 from tests.integrations.platforms.rigs import RIGS
 from tests.integrations.sandbox.simulators import RunningSimulator, running_simulator
@@ -45,7 +46,7 @@ async def test_a_film_is_sent_from_a_mapping_of_its_file(name: str, tmp_path: Pa
         platform = rig.adapter(http, f"http://127.0.0.1:{front.port}/{name}")
         grant = await rig.grant(RunningSimulator(name, front.port, behind.session), platform)
         order, content = mapped(rig.orders["video"](), tmp_path / "blobs")
-        assert platform.validate(order) == []
+        assert platform.validate(order, ANYBODY) == []
         outcome = await settle(platform, grant, order)
         assert isinstance(outcome, Completed), outcome
         assert any(content in body for body in front.bodies)

@@ -26,7 +26,7 @@ from domain.platforms.ports import (
 )
 from integrations.http.client import GuardedHttp
 from integrations.platforms.mastodon.adapter import Mastodon
-from tests.integrations.platforms.orders import an_order, grant_of, in_seconds, picture
+from tests.integrations.platforms.orders import ANYBODY, an_order, grant_of, in_seconds, picture
 from tests.integrations.platforms.rig import publish, settle
 from tests.integrations.platforms.rig_mastodon import RIG, a_comment, a_grant, a_message, film
 from tests.integrations.sandbox.simulators import RunningSimulator, running_simulator
@@ -92,9 +92,9 @@ async def test_a_lost_post_is_found_by_its_text(bench: Bench, text: str) -> None
 async def test_the_text_is_counted_as_the_server_counts_it(bench: Bench) -> None:
     link, mention = "https://example.com/" + "a" * 300, "@bo@a-very-long-name.example"
     for text in ("👨‍👩‍👧‍👦" * 500, f"{link} {'x' * 476}", f"{mention} {'x' * 496}"):
-        assert bench.mastodon.validate(an_order(text)) == []
+        assert bench.mastodon.validate(an_order(text), ANYBODY) == []
         assert isinstance(await publish(bench.mastodon, bench.grant, an_order(text)), Completed)
-        (finding,) = bench.mastodon.validate(an_order(text + "x"))
+        (finding,) = bench.mastodon.validate(an_order(text + "x"), ANYBODY)
         assert (finding.limit, finding.actual) == (500, 501)
         assert isinstance(await publish(bench.mastodon, bench.grant, an_order(text + "x")), Rejected)
 
@@ -119,7 +119,7 @@ async def test_what_the_server_published_later_is_found(bench: Bench) -> None:
     await bench.simulator.add_account("bo", access_token="bo-token", soonest_schedule_seconds=0)
     grant = grant_of(await bench.mastodon.connect({"access_token": "bo-token"}))
     order = an_order("马上", scheduled_at=datetime.now(UTC) + timedelta(seconds=0.5))
-    assert [finding.code for finding in bench.mastodon.validate(order)] == ["scheduled_too_soon"]
+    assert [finding.code for finding in bench.mastodon.validate(order, ANYBODY)] == ["scheduled_too_soon"]
     outcome = await publish(bench.mastodon, grant, order)
     while isinstance(outcome, Processing):
         outcome = await bench.mastodon.poll(grant, at(order, outcome.checkpoint))

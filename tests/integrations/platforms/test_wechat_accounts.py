@@ -27,7 +27,7 @@ from tests.integrations.platforms.wechat_stage import Stage, wechat_stage, with_
 ALL = ["draft", "freepublish", "comment", "datacube", "message"]
 EXPECTED: dict[str, type] = {
     "busy": NotSent, "component": NotSent, "token": AuthRequired, "reauth": AuthRequired, "config": AuthRequired,
-    "oauth": AuthRequired, "restricted": AuthRequired, "daily_quota": RateLimited, "frequent": RateLimited,
+    "oauth": AuthRequired, "address": NotSent, "restricted": Rejected, "daily_quota": RateLimited, "frequent": RateLimited,
     "quota": Rejected, "permission": Rejected, "refused": Rejected, "by_hand": Rejected, "permanent": Rejected,
     "media_missing": Rejected, "duplicate": type(None),
 }  # fmt: skip
@@ -125,24 +125,25 @@ async def test_an_address_outside_the_list_is_said_as_such(stage: Stage) -> None
     await stage.set(address_allowed=False)
     for one in (order, an_article()):
         outcome = await stage.publish(one)
-        assert isinstance(outcome, AuthRequired)
-        assert not outcome.refreshable
-        assert "127.0.0.1" in outcome.message
-    with pytest.raises(PlatformUnreachable, match=r"127\.0\.0\.1: add it to the IP allow-list"):
-        await stage.wechat.refresh(stage.grant)
-    with pytest.raises(ConnectRefused, match="allow-list"):
-        await stage.wechat.connect(CREDENTIALS)
+        assert isinstance(outcome, NotSent), "nobody has to connect again for it"
+        assert not outcome.outage
+        assert "127.0.0.1: add it to the IP allow-list" in outcome.reason
+    for asked in (stage.wechat.refresh(stage.grant), stage.wechat.connect(CREDENTIALS)):
+        with pytest.raises(PlatformUnreachable, match=r"127\.0\.0\.1: add it to the IP allow-list"):
+            await asked
     await stage.set(address_allowed=True)
     assert await stage.live(order)
 
 
-async def test_a_restricted_account_cannot_be_mended(stage: Stage) -> None:
+async def test_a_restricted_account_is_not_sent_to_connect_again(stage: Stage) -> None:
     assert (await stage.simulator.call("POST", "/admin/accounts/ana/suspend"))[0] == 204
     refused = await stage.publish(an_article())
-    assert isinstance(refused, AuthRequired)
-    assert not refused.refreshable
-    with pytest.raises(ConnectRefused):
+    assert isinstance(refused, Rejected)
+    assert (refused.code, refused.platform_code) == ("account_restricted", "50002")
+    with pytest.raises(PlatformUnreachable, match="50002"):
         await stage.wechat.refresh(stage.grant)
+    with pytest.raises(ConnectRefused, match="50002"):
+        await stage.wechat.connect(CREDENTIALS)
 
 
 async def test_the_daily_quota_waits_for_midnight_in_beijing(stage: Stage) -> None:

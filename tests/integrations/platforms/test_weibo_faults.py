@@ -25,7 +25,7 @@ from domain.platforms.ports import (
 from integrations.http.client import GuardedHttp
 from integrations.platforms.weibo import Hosts, Weibo
 from integrations.sandbox.weibo import create
-from tests.integrations.platforms.orders import an_order, picture
+from tests.integrations.platforms.orders import ANYBODY, an_order, picture
 from tests.integrations.platforms.rig_weibo import BROKEN, COMMERCIAL, RIG, article_order, connect, text_order
 from tests.integrations.platforms.weibo_bench import WeiboBench, weibo_bench
 from tests.integrations.sandbox.simulators import running_simulator
@@ -134,7 +134,7 @@ def test_the_adapter_offers_what_its_descriptor_says(bench: WeiboBench) -> None:
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.code)
 async def test_every_broken_limit_is_found_and_never_sent(bench: WeiboBench, broken: Any) -> None:
-    found = {(one.pointer, one.code) for one in bench.weibo.validate(broken.order)}
+    found = {(one.pointer, one.code) for one in bench.weibo.validate(broken.order, ANYBODY)}
     assert (broken.pointer, broken.code) in found
     assert not isinstance(await bench.publish(broken.order), Completed | Processing | Unknown)
     assert await bench.stored() == []
@@ -142,5 +142,5 @@ async def test_every_broken_limit_is_found_and_never_sent(bench: WeiboBench, bro
 
 async def test_good_orders_have_no_findings(bench: WeiboBench) -> None:
     for make in RIG.orders.values():
-        assert bench.weibo.validate(make()) == []
+        assert bench.weibo.validate(make(), ANYBODY) == []
     assert (await connect(bench.simulator, bench.weibo, COMMERCIAL))[0].publish_mode == "direct"

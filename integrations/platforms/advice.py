@@ -1,0 +1,43 @@
+"""Warnings: what a platform advises, and limits that nobody has confirmed. They refuse nothing."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from domain.platforms.ports import Finding, KindRule, Order, PlatformDescriptor
+from integrations.platforms.limits import check_kind
+
+
+def unconfirmed(descriptor: PlatformDescriptor, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Breaches of a limit that is usual, but that the platform does not state."""
+    yield from _warnings(f"usual limit, not confirmed by {descriptor.title}", findings)
+
+
+def advised(descriptor: PlatformDescriptor, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What goes against a recommendation that the platform does not insist on."""
+    yield from _warnings(f"advice for {descriptor.title}", findings)
+
+
+def check_usual(descriptor: PlatformDescriptor, rule: KindRule, order: Order) -> Iterator[Finding]:
+    """Where the order goes beyond what is usual."""
+    yield from unconfirmed(descriptor, check_kind(rule, order))
+
+
+def too_many(pointer: str, noun: str, count: int, most: int) -> Iterator[Finding]:
+    """One finding if there are more of something than there may be."""
+    if count > most:
+        message = f"{count} {noun}; at most {most} are allowed"
+        yield Finding(pointer=pointer, code=f"too_many_{noun}", message=message, limit=most, actual=count)
+
+
+def beside(errors: Iterable[Finding], *warnings: Iterable[Finding]) -> list[Finding]:
+    """The errors, and the warnings that do not say less strictly what an error says already."""
+    found = [*errors]
+    known = {(error.pointer, error.code) for error in found}
+    more = (warning for group in warnings for warning in group)
+    return [*found, *(warning for warning in more if (warning.pointer, warning.code) not in known)]
+
+
+def _warnings(why: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    for finding in findings:
+        yield msgspec.structs.replace(finding, severity="warning", message=f"{why}: {finding.message}")
