@@ -114,11 +114,13 @@ class Account(Base, Versioned, Leased):
             remote_id=self.remote_id or "",
             credentials=opened,
             app=secrets,
-            publish_mode=self._mode(),
+            publish_mode=self.mode,
             checked_at=self.checked_at,
         )
 
-    def _mode(self) -> PublishMode:
+    @property
+    def mode(self) -> PublishMode:
+        """What the account may do, as the last probe found it."""
         return cast(PublishMode, self.publish_mode)
 
     def connected(self, vault: Vault, connection: Connection, at: datetime) -> None:

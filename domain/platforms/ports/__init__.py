@@ -17,6 +17,7 @@ from .calls import (
     ReadsPosts,
     Receives,
     Removes,
+    RenewsLinks,
     RepliesToComments,
     Revokes,
     SendsMessages,
@@ -87,5 +88,5 @@ __all__ = [
     "PlatformUnreachable", "PostGone", "PostKind", "PostLink", "Processing", "PublishMode", "PublishReported",
     "RateLimited", "ReadBack", "Readable", "ReadsComments", "ReadsLinks", "ReadsMessages", "ReadsPosts", "Ready",
     "Receives", "Reception", "Recovery", "Rejected", "RemoteComment", "RemoteMessage", "RemotePost", "Removes",
-    "RepliesToComments", "Revokes", "SendsMessages", "Sighting", "Unknown", "Unreadable",
+    "RenewsLinks", "RepliesToComments", "Revokes", "SendsMessages", "Sighting", "Unknown", "Unreadable",
 ]  # fmt: skip

@@ -23,7 +23,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     """One form of post on a site: which orders it suits, where a person makes it, and what its page calls the fields.
 
     `deep_link` may hold `{option}`, the address an option gives; `needs` are the options it cannot do without.
-    `usual` are limits nobody has confirmed: they become lines of the checklist, never findings.
+    `usual` are limits nobody has confirmed: they become lines of the checklist, never findings. `confirmed_by` are the
+    kinds of address that posting it leads to, where they are not called like the form.
     """
 
     name: str
@@ -36,3 +37,4 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     usual: KindRule | None = None
     checklist: tuple[str, ...] = ()
+    confirmed_by: tuple[str, ...] = ()

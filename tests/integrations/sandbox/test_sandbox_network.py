@@ -179,12 +179,12 @@ async def test_a_quota_set_by_the_back_office_holds(
     posts = [(await sandbox.call("POST", "/v1/posts", token, json={"text": "a"}))[1]["id"] for _ in range(3)]
     quota = {"operation": operation, "most": 1, "seconds": 3600}
     assert (await sandbox.call("PUT", "/admin/accounts/ana/quota", json=quota))[0] == 200
-    body = {"json": {"text": "b"}} if method == "POST" else {}
+    body = {"text": "b"} if method == "POST" else None
     url = f"{sandbox.url}/sandbox{path}"
     headers = {"Authorization": f"Bearer {token}"}
     statuses, waits = [], []
     for post in posts:
-        async with sandbox.session.request(method, url.format(id=post), headers=headers, **body) as answer:
+        async with sandbox.session.request(method, url.format(id=post), headers=headers, json=body) as answer:
             statuses.append(answer.status)
             waits.append("Retry-After" in answer.headers)
     assert (statuses[0] < 300, statuses[1:], waits) == (True, [429, 429], [False, True, True])
