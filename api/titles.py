@@ -50,6 +50,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "connect_link_used": ("This link was used or has expired", "该链接已被使用或已过期"),
     "connect_refused": ("This browser cannot finish the connection", "无法在此浏览器中完成连接"),
     # content
+    "handoff_link_lasts": ("No link of this task ends", "该任务没有会失效的链接"),
     "handoff_closed": ("This task is closed", "该任务已结束"),
     "address_taken": ("This address belongs to another publication", "该链接已被另一条发布占用"),
     "unsupported_media": ("This file is not supported", "不支持该文件"),

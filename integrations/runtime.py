@@ -123,7 +123,12 @@ async def open_runtime(settings: Settings, *, system: bool, clock: Clock | None 
             reader=reader,
             system_engine=system_engine,
             http=http,
-            platforms=open_platforms(platform_http, sandbox_url=settings.sandbox, sandbox_http=sandbox_http),
+            platforms=open_platforms(
+                platform_http,
+                sandbox_url=settings.sandbox,
+                sandbox_http=sandbox_http,
+                kuaishou_upload_scheme=settings.kuaishou_upload_scheme,
+            ),
             clock=clock or SystemClock(),
             vault=KeyRing(installation_keys(settings)),
             blobs=DiskBlobs(settings.data_path / "blobs"),

@@ -64,6 +64,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sweep_seconds: Annotated[float, _doc("How often a worker looks for due work without being woken.")] = 1.0
     lease_seconds: Annotated[float, _doc("How long a worker may hold a publication before others take over.")] = 60.0
     send_timeout_seconds: Annotated[float, _doc("Longest wait for a platform's answer; below the lease.")] = 30.0
+    kuaishou_upload_scheme: Annotated[
+        Literal["https", "http"],
+        _doc(
+            "How films travel to Kuaishou's upload servers. Its documents write http; https is not confirmed to work."
+            " http also needs those servers in OPSROOM_HTTP_ALLOW."
+        ),
+    ] = "https"
     sandbox_url: Annotated[
         str, _doc("Base URL of a platform sandbox. Empty: none, but for `opsroom up`, which starts one.")
     ] = ""

@@ -9,9 +9,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Meta
 
-from api.dependencies import IfMatch, version_in
+from api.dependencies import IfMatch, PlatformsByName, version_in
 from api.requests import json_of
-from domain.content import HANDOFFS, HandoffState, HandoffView, assign_handoff, decline_handoff
+from domain.content import HANDOFFS, HandoffState, HandoffView, assign_handoff, decline_handoff, refresh_handoff
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
 from domain.kernel.work import Reading, Work
@@ -62,9 +62,9 @@ class Handoffs(Controller):
 
     @get("/{handoff_id:uuid}", operation_id="handoffs.get", permission="posts:read", summary="Get a hand-over task")
     async def read(self, reading: NamedDependency[Reading], handoff_id: FromPath[UUID]) -> Response[HandoffView]:
-        """Everything needed to post by hand: copy-ready texts, the platform's own editor, a checklist, a time limit.
+        """Everything needed to post by hand: copy-ready texts, files, the platform's own editor, a checklist, a time limit.
 
-        The files are those of the post's version, in its order. When it is live, confirm the publication with the
+        `media` lists the files in their order; download each from its `content_path`. When it is live, confirm the publication with the
         post's address: `POST /v1/publications/{publication_id}/confirm`.
         """
         return json_of(await HANDOFFS.one(reading, handoff_id), HandoffView)
@@ -88,6 +88,27 @@ class Handoffs(Controller):
             work, handoff_id, assignee_id=data.assignee_id, expected_version=version_in(if_match)
         )
         return view_of(HandoffView, assigned)
+
+    @post(
+        "/{handoff_id:uuid}/refresh",
+        operation_id="handoffs.refresh",
+        permission="posts:publish",
+        summary="Ask for a fresh link",
+        status_code=202,
+    )
+    async def refresh(
+        self,
+        work: NamedDependency[Work],
+        platforms: PlatformsByName,
+        handoff_id: FromPath[UUID],
+        if_match: IfMatch = None,
+    ) -> HandoffView:
+        """Ask the platform for a fresh `deep_link`, where links end before the task does (`fields.link_expires_at`).
+
+        The answer comes as the event `handoff.refreshed`. Nothing is posted, and the task's own time does not change.
+        """
+        asked = await refresh_handoff(work, handoff_id, platforms, expected_version=version_in(if_match))
+        return view_of(HandoffView, asked)
 
     @post(
         "/{handoff_id:uuid}/decline",

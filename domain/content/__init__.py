@@ -35,6 +35,7 @@ from .publishing.attempts import PublishAttempt
 from .publishing.confirmations import confirm_publication, decline_handoff, expire_handoff
 from .publishing.models import Publication, PublicationState
 from .publishing.queries import ATTEMPTS, PUBLICATIONS, find_by_remote_id, get_publication
+from .publishing.renewals import Renewal, prepare_renewal, refresh_handoff, settle_renewal
 from .publishing.reports import apply_post_gone, apply_publish_report, changed_upstream, taken_back
 from .publishing.scheduling import cancel_sequence, schedule_post, schedule_sequence, validate_post
 from .publishing.settlement import Result, settle
@@ -90,6 +91,7 @@ __all__ = [
     "PublicationView",
     "PublishAttempt",
     "PublishAttemptView",
+    "Renewal",
     "Result",
     "ReviewDecision",
     "ReviewDecisionView",
@@ -127,7 +129,9 @@ __all__ = [
     "open_handoff",
     "plan_live_session",
     "prepare",
+    "prepare_renewal",
     "prepare_watches",
+    "refresh_handoff",
     "release_publication",
     "remove_live_highlight",
     "remove_publication",
@@ -136,6 +140,7 @@ __all__ = [
     "schedule_post",
     "schedule_sequence",
     "settle",
+    "settle_renewal",
     "settle_watch",
     "start_live_session",
     "stop_live_session",

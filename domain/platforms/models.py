@@ -116,16 +116,18 @@ class Account(Base, Versioned, Leased):
             remote_id=self.remote_id or "",
             credentials=opened,
             app=secrets,
-            publish_mode=self._mode(),
+            publish_mode=self.mode,
             facts=self.facts,
             checked_at=self.checked_at,
         )
 
     def standing(self) -> Standing:
-        """What it may do, as the last probe found it."""
-        return Standing(publish_mode=self._mode(), facts=self.facts)
+        """What it may do, and what else limits depend on, as the last probe found it."""
+        return Standing(publish_mode=self.mode, facts=self.facts)
 
-    def _mode(self) -> PublishMode:
+    @property
+    def mode(self) -> PublishMode:
+        """How it publishes, as the last probe found it."""
         return cast(PublishMode, self.publish_mode)
 
     def connected(self, vault: Vault, connection: Connection, at: datetime) -> None:

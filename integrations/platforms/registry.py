@@ -12,6 +12,7 @@ from integrations.platforms.douyin.adapter import Douyin
 from integrations.platforms.douyin.hosts import Hosts as DouyinHosts
 from integrations.platforms.kuaishou.adapter import Kuaishou
 from integrations.platforms.kuaishou.hosts import Hosts as KuaishouHosts
+from integrations.platforms.kuaishou.hosts import Scheme
 from integrations.platforms.mastodon.adapter import Mastodon
 from integrations.platforms.matrix.adapter import Matrix
 from integrations.platforms.sandbox.adapter import Sandbox
@@ -28,7 +29,11 @@ from integrations.platforms.zhihu.client import Hosts as ZhihuHosts
 
 
 def open_platforms(
-    http: GuardedHttp, *, sandbox_url: str | None, sandbox_http: GuardedHttp | None = None
+    http: GuardedHttp,
+    *,
+    sandbox_url: str | None,
+    sandbox_http: GuardedHttp | None = None,
+    kuaishou_upload_scheme: Scheme = "https",
 ) -> Mapping[str, Platform]:
     """Every platform this process can publish to, by name.
 
@@ -36,17 +41,17 @@ def open_platforms(
     as `sandbox_<network>`. `sandbox_http` must allow it: a client of its own, so that no URL of a tenant can reach the
     sandbox.
     """
-    platforms = [*_real(http)]
+    platforms = [*_real(http, kuaishou_upload_scheme)]
     if sandbox_url is not None:
         platforms += _simulated(sandbox_http or http, sandbox_url.rstrip("/"))
     return {platform.descriptor.name: platform for platform in platforms}
 
 
-def _real(http: GuardedHttp) -> Iterator[Platform]:
+def _real(http: GuardedHttp, kuaishou_upload_scheme: Scheme) -> Iterator[Platform]:
     yield Wechat(http)
     yield Weibo(http)
     yield Douyin(http)
-    yield Kuaishou(http)
+    yield Kuaishou(http, KuaishouHosts(upload_scheme=kuaishou_upload_scheme))
     yield Bilibili(http)
     yield Zhihu(http)
     yield Douban()

@@ -20,7 +20,7 @@ from sqlalchemy import case, func, select
 
 from domain.content import Publication, Result, Step, prepare, settle
 from domain.kernel.leases import Claim, claim_due
-from domain.platforms import Deadline, Media, Order, Outcome, Platform, ReadBack, Rejected, Unknown, Unreadable
+from domain.platforms import Deadline, Media, NotSent, Order, Outcome, Platform, ReadBack, Rejected, Unknown, Unreadable
 from integrations.clock import boottime
 from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
@@ -157,7 +157,7 @@ class Publishing:
         except Exception as error:
             log.error("adapter.raised", platform=step.platform, kind=step.kind, exc_info=error)
             reason = f"The adapter failed: {type(error).__name__}."
-            return Unreadable(reason=reason) if step.kind == "reconcile" else Unknown(reason=reason)
+            return _unanswered(platform, step, reason)
         self._outages.note(platform, step.grant.account_id, outcome, sent=step.kind == "submit")
         return outcome
 
@@ -209,6 +209,14 @@ class Publishing:
 
     def _needed_seconds(self) -> float:
         return self._runtime.settings.send_timeout_seconds + MARGIN_SECONDS
+
+
+def _unanswered(platform: Platform, step: Step, reason: str) -> Outcome | ReadBack:
+    if step.kind == "reconcile":
+        return Unreadable(reason=reason)
+    if platform.descriptor.hands_over(step.order.kind, step.grant.publish_mode):
+        return NotSent(reason=reason, outage=False)
+    return Unknown(reason=reason)
 
 
 async def _ask(platform: Platform, step: Step, order: Order, deadline: Deadline) -> Outcome | ReadBack:

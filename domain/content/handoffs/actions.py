@@ -1,14 +1,16 @@
 """What can be done with hand-over tasks. How they end decides their publication, in `publishing`."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from domain.content.posts.queries import get_post_version
 from domain.kernel.work import Work
 from domain.platforms import NeedsHuman
 from domain.tenants import get_member
 
 from .events import HandoffAssigned, HandoffClosed, HandoffOpened, about
+from .files import list_files
 from .models import Handoff, HandoffState
 from .queries import count_handoffs, find_open_handoff, get_handoff
 
@@ -18,8 +20,9 @@ OPEN_FOR = timedelta(days=3)
 
 async def open_handoff(work: Work, publication: Any, outcome: NeedsHuman) -> Handoff:
     """Give a publication to a person."""
-    expires_at = outcome.expires_at or max(publication.publish_at, work.now()) + OPEN_FOR
-    handoff = _new_handoff(work, publication, outcome, expires_at, await count_handoffs(work, publication.id) + 1)
+    version = await get_post_version(work, publication.version_id)
+    handoff = _new_handoff(work, publication, outcome, await count_handoffs(work, publication.id) + 1)
+    handoff.media = await list_files(work, version)
     work.add(handoff)
     work.record(HandoffOpened(**about(handoff) | {"version": 1}, reason=outcome.reason))
     return handoff
@@ -47,11 +50,13 @@ async def close_handoff(work: Work, publication_id: UUID, state: HandoffState, n
         work.record(HandoffClosed(**about(handoff), state=state))
 
 
-def _new_handoff(work: Work, publication: Any, outcome: NeedsHuman, expires_at: datetime, number: int) -> Handoff:
+def _new_handoff(work: Work, publication: Any, outcome: NeedsHuman, number: int) -> Handoff:
+    expires_at = outcome.expires_at or max(publication.publish_at, work.now()) + OPEN_FOR
     return Handoff(
         tenant_id=work.tenant_id,
         id=work.new_id(),
         publication_id=publication.id,
+        version_id=publication.version_id,
         brand_id=publication.brand_id,
         account_id=publication.account_id,
         platform=publication.platform,
@@ -64,6 +69,8 @@ def _new_handoff(work: Work, publication: Any, outcome: NeedsHuman, expires_at: 
         fields=outcome.fields,
         checklist=list(outcome.checklist),
         deep_link=outcome.deep_link,
+        link_kinds=list(outcome.link_kinds),
+        refreshing=False,
         expires_at=expires_at,
         next_at=expires_at,
         created_at=work.now(),

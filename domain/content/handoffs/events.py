@@ -39,6 +39,22 @@ class HandoffAssigned(HandoffEvent, frozen=True, kw_only=True):
 
 
 @catalogued
+class HandoffRefreshRequested(HandoffEvent, frozen=True, kw_only=True):
+    type: ClassVar[str] = "handoff.refresh_requested"
+    meaning: ClassVar[str] = "Somebody asked for a fresh link of a task; a worker fetches one."
+    example: ClassVar[dict[str, Any]] = _WHERE
+
+
+@catalogued
+class HandoffRefreshed(HandoffEvent, frozen=True, kw_only=True):
+    type: ClassVar[str] = "handoff.refreshed"
+    meaning: ClassVar[str] = "A task has a fresh link, or (`renewed` false) the platform gave none."
+    example: ClassVar[dict[str, Any]] = {**_WHERE, "renewed": True}
+
+    renewed: bool
+
+
+@catalogued
 class HandoffClosed(HandoffEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "handoff.closed"
     meaning: ClassVar[str] = (

@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Any, Literal, get_args
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Index, UniqueConstraint, false, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.kernel.base import Base, Versioned, belongs_to, closed_set
 from domain.kernel.leases import Leased
+from domain.platforms import NeedsHuman
 
 from .errors import HandoffClosed
 
@@ -17,11 +19,12 @@ HandoffReason = Literal["no_interface", "not_permitted", "platform_asks"]
 
 
 class Handoff(Base, Versioned, Leased):
-    """One publication that a person has to finish. `next_at` is when it expires."""
+    """One publication that a person has to finish. `next_at` is when it expires, or when its link is renewed."""
 
     __tablename__ = "handoffs"
     __table_args__ = (
         belongs_to("publications", "publication_id"),
+        belongs_to("post_versions", "version_id"),
         belongs_to("accounts", "account_id"),
         belongs_to("members", "assignee_id"),
         closed_set("state", get_args(HandoffState)),
@@ -33,6 +36,7 @@ class Handoff(Base, Versioned, Leased):
     )
 
     publication_id: Mapped[UUID]
+    version_id: Mapped[UUID]
     brand_id: Mapped[UUID]
     account_id: Mapped[UUID]
     platform: Mapped[str]
@@ -43,9 +47,14 @@ class Handoff(Base, Versioned, Leased):
     instructions: Mapped[str]
     title: Mapped[str]
     text: Mapped[str]
+    media: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    """The files as they were when it was made: see HandoffFileView."""
     fields: Mapped[dict[str, Any]]
     checklist: Mapped[list[str]]
     deep_link: Mapped[str | None]
+    link_kinds: Mapped[list[str]]
+    """The kinds of address that confirm it; none: any."""
+    refreshing: Mapped[bool] = mapped_column(server_default=false())
     expires_at: Mapped[datetime]
     assignee_id: Mapped[UUID | None]
     closed_at: Mapped[datetime | None]
@@ -56,10 +65,25 @@ class Handoff(Base, Versioned, Leased):
         self.refuse_unless_open()
         self.assignee_id, self.updated_at = assignee_id, at
 
+    def ask_refresh(self, at: datetime) -> None:
+        """Somebody wants a fresh link: a worker is to fetch one now."""
+        self.refuse_unless_open()
+        self.refreshing, self.updated_at = True, at
+        self.hand_back(at)
+
+    def refreshed(self, outcome: NeedsHuman | None, at: datetime) -> None:
+        """The link was renewed; None: it could not be, and everything stays as it was."""
+        self.refreshing, self.updated_at = False, at
+        if outcome is not None:
+            self.instructions, self.deep_link, self.fields = outcome.instructions, outcome.deep_link, outcome.fields
+            self.checklist = list(outcome.checklist)
+        self.hand_back(self.expires_at)
+
     def close(self, state: HandoffState, note: str | None, at: datetime) -> None:
         """It is finished, one way or another."""
         self.refuse_unless_open()
         self.state, self.note, self.closed_at, self.updated_at = state, note, at, at
+        self.refreshing = False
         self.hand_back(None)
 
     def refuse_unless_open(self) -> None:

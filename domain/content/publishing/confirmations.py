@@ -5,7 +5,7 @@ from uuid import UUID
 
 from domain.content.handoffs.actions import close_handoff
 from domain.content.handoffs.models import Handoff
-from domain.content.handoffs.queries import find_claimed_handoff, get_handoff, get_publication_id
+from domain.content.handoffs.queries import find_claimed_handoff, find_open_handoff, get_handoff, get_publication_id
 from domain.kernel.errors import Invalid
 from domain.kernel.leases import Claim
 from domain.kernel.work import Work
@@ -59,10 +59,10 @@ async def decline_handoff(work: Work, handoff_id: UUID, *, reason: str, expected
 
 
 async def expire_handoff(work: Work, claim: Claim) -> None:
-    """Nobody did it in time."""
+    """Nobody did it in time; nothing happens to a task that is not due."""
     publication = await get_publication(work, await get_publication_id(work, claim.id))
     handoff = await find_claimed_handoff(work, claim)
-    if handoff is None or handoff.state != "open":
+    if handoff is None or handoff.next_at is None or handoff.next_at > work.now():
         return
     await close_handoff(work, publication.id, "expired")
     if publication.state != "awaiting_human":
@@ -96,6 +96,16 @@ async def _link(
         link = platform.read_link(url)
     except LinkRefused as refused:
         raise Invalid.at("/remote_url", "link_refused", str(refused)) from None
+    await _refuse_other_kind(work, publication, link)
     if await is_taken(work, publication, link.remote_id):
         raise AddressTaken("Another publication of this account is confirmed with this address.")
     return link
+
+
+async def _refuse_other_kind(work: Work, publication: Publication, link: PostLink) -> None:
+    """A topic of a group is not confirmed with a status, however good its address is."""
+    handoff = await find_open_handoff(work, publication.id)
+    if handoff is not None and handoff.link_kinds and link.kind not in handoff.link_kinds:
+        wanted = " or ".join(handoff.link_kinds)
+        message = f"This is the address of a {link.kind}; the task is to post a {wanted}."
+        raise Invalid.at("/remote_url", "confirm_url_kind_mismatch", message)

@@ -244,6 +244,11 @@ class Publication(Base, Versioned, Leased):
         self.tries -= self.state == "submitting"
         self._move("awaiting_human", at)
 
+    def renew_link(self, checkpoint: dict[str, Any], ref: str | None, at: datetime) -> None:
+        """What was handed over has a fresh link, under which the platform will speak of it."""
+        self.checkpoint, self.ref, self.updated_at = checkpoint, ref or self.ref, at
+        self.version += 1
+
     def resend(self, at: datetime) -> None:
         """Proven not to be there: it may be sent once more."""
         self._move("claimed", at, next_at=at)

@@ -123,16 +123,18 @@ async def list_jobs(work: Work, claims: Sequence[Claim], *, seconds_left: float 
     The rows stay locked until the work ends, so nobody cancels what is being decided here.
     """
     statement = (
-        select(Publication, PostVersion, Post, Account, PlatformApp)
-        .join(PostVersion, _same_tenant(PostVersion, Publication.version_id))
-        .join(Post, _same_tenant(Post, Publication.post_id))
-        .join(Account, _same_tenant(Account, Publication.account_id))
-        .outerjoin(PlatformApp, and_(PlatformApp.tenant_id == Account.tenant_id, PlatformApp.id == Account.app_id))
+        _jobs()
         .where(Publication.tenant_id == work.tenant_id, _held(claims, seconds_left))
         .order_by(Publication.id)
         .with_for_update(of=Publication)
     )
     return [Job(*row) for row in await work.session.execute(statement)]
+
+
+async def get_job(work: Work, publication_id: UUID) -> Job:
+    """A publication that the caller has locked, with all a worker needs to know about it."""
+    statement = _jobs().where(Publication.tenant_id == work.tenant_id, Publication.id == publication_id)
+    return Job(*(await work.session.execute(statement)).one())
 
 
 async def list_claimed(work: Work, claims: Sequence[Claim]) -> dict[UUID, Publication]:
@@ -269,6 +271,16 @@ async def close_attempts(work: Work, attempts: Sequence[tuple[Claim, str, str | 
     if rows:
         connection = await work.session.connection()
         await connection.execute(statement, rows)
+
+
+def _jobs() -> Any:
+    return (
+        select(Publication, PostVersion, Post, Account, PlatformApp)
+        .join(PostVersion, _same_tenant(PostVersion, Publication.version_id))
+        .join(Post, _same_tenant(Post, Publication.post_id))
+        .join(Account, _same_tenant(Account, Publication.account_id))
+        .outerjoin(PlatformApp, and_(PlatformApp.tenant_id == Account.tenant_id, PlatformApp.id == Account.app_id))
+    )
 
 
 def _held(claims: Sequence[Claim], seconds_left: float) -> ColumnElement[bool]:

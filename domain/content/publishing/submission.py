@@ -25,6 +25,8 @@ from .sequences import Predecessors, load_predecessors
 
 PAUSE = timedelta(minutes=5)
 SOON = timedelta(seconds=5)
+HAND_OVERS_AT_MOST = 3
+"""How often a worker may die over one task before a person looks."""
 Parking = Callable[[str, UUID], timedelta | None]
 """(platform, account) -> how long nothing should be sent there, because it seems to be down; None: it is up."""
 
@@ -90,7 +92,7 @@ async def prepare(
 def _decide(work: Work, claim: Claim, job: Job, order: Order, platform: Platform, around: Circumstances) -> Step | None:
     publication = job.publication
     if publication.state == "unconfirmed" and publication.failure_code != "unconfirmed":
-        _found_orphaned(work, job, platform)
+        _found_orphaned(work, job, order, platform)
         return None
     if publication.state == "claimed" and job.account.health == "pending":
         publication.postpone(work.now() + SOON, "The account is still being connected.", work.now())
@@ -119,12 +121,26 @@ def _without_account(work: Work, job: Job, error: AccountDisconnected) -> None:
     work.record(PublicationUnconfirmed(**about(job.publication), parked=True))
 
 
-def _found_orphaned(work: Work, job: Job, platform: Platform) -> None:
-    """A worker died after its intent: the bytes may have left. Say so, and find out (or ask a person)."""
+def _found_orphaned(work: Work, job: Job, order: Order, platform: Platform) -> None:
+    """A worker died after its intent: the bytes may have left. Say so, and find out (or ask a person).
+
+    Where a person posts, nothing has left that anybody could see: the task is simply made again.
+    """
+    if _was_to_be_handed_over(job, order, platform) and job.publication.tries < HAND_OVERS_AT_MOST:
+        job.publication.resend(work.now())
+        return
     parked = platform.descriptor.recovery == "blind"
     reason = "The worker was lost after it had begun to send."
     job.publication.unconfirmed(reason, None if parked else work.now(), work.now())
     work.record(PublicationUnconfirmed(**about(job.publication), parked=parked))
+
+
+def _was_to_be_handed_over(job: Job, order: Order, platform: Platform) -> bool:
+    """By the kind of post, or by what the account may do, unless that may have been something else at the time."""
+    if platform.descriptor.hands_over(order.kind, "direct"):
+        return True
+    may_have_changed = job.account.was_checked_since(job.publication.submitted_at)
+    return not may_have_changed and platform.descriptor.hands_over(order.kind, job.account.mode)
 
 
 def _may_submit(work: Work, job: Job, platform: Platform, order: Order, around: Circumstances) -> bool:

@@ -17,6 +17,7 @@ from .calls import (
     ReadsPosts,
     Receives,
     Removes,
+    RenewsLinks,
     RepliesToComments,
     Revokes,
     SendsMessages,
@@ -90,6 +91,6 @@ __all__ = [
     "PlatformUnreachable", "PostGone", "PostKind", "PostLink", "Processing", "PublishMode", "PublishReported",
     "RateLimited", "ReadBack", "Readable", "ReadsComments", "ReadsLinks", "ReadsMessages", "ReadsPosts", "Ready",
     "Receives", "Reception", "Recovery", "Rejected", "RemoteComment", "RemoteMessage", "RemotePost", "Removes",
-    "RepliesToComments", "Revokes", "SendsMessages", "Severity", "Sighting", "Standing", "Unknown",
-    "Unreadable", "errors_of",
+    "RenewsLinks", "RepliesToComments", "Revokes", "SendsMessages", "Severity", "Sighting", "Standing",
+    "Unknown", "Unreadable", "errors_of",
 ]  # fmt: skip

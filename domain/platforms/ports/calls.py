@@ -106,6 +106,15 @@ class Revokes(Protocol):
 
 
 @runtime_checkable
+class RenewsLinks(Protocol):
+    """A hand-over task can carry a link that ends before the task does."""
+
+    async def renew_link(self, grant: Grant, order: Order, deadline: Deadline) -> Outcome:
+        """The task anew, with a fresh link: NeedsHuman under the same `ref`. Nothing is posted."""
+        ...
+
+
+@runtime_checkable
 class ReadsPosts(Protocol):
     """`posts`: the platform shows our own posts."""
 

@@ -128,3 +128,8 @@ class PlatformDescriptor(msgspec.Struct, frozen=True, kw_only=True):
     def rule_for(self, kind: PostKind) -> KindRule | None:
         """The rule for a kind of post; None when the platform does not take it."""
         return next((rule for rule in self.kinds if rule.kind == kind), None)
+
+    def hands_over(self, kind: PostKind, account_mode: PublishMode) -> bool:
+        """Whether a person posts it, so that publishing makes a task and sends nothing that anybody could see."""
+        rule = self.rule_for(kind)
+        return rule is not None and bool({rule.mode, account_mode} & {"handoff", "manual"})

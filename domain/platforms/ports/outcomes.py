@@ -39,7 +39,9 @@ class NeedsHuman(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", ta
     """The platform has no interface for it; this account may not use it; or it wants to see a person."""
     deep_link: str | None = None
     expires_at: datetime | None = None
-    """When the link, or what it leads to, ends."""
+    """When it is of no use any more; None: as long as tasks usually wait. A link that ends earlier says so in `fields`."""
+    link_kinds: tuple[str, ...] = ()
+    """The kinds of address (`PostLink.kind`) that can confirm it; none: any."""
     title: str = ""
     text: str = ""
     fields: dict[str, str] = {}

@@ -11,6 +11,13 @@ EDITORS: dict[PostKind, str] = {
 }
 MANAGER = "https://member.bilibili.com/platform/upload-manager/article"
 
+_ADDRESSES: dict[PostKind, tuple[str, ...]] = {
+    "video": ("video",),
+    "article": ("article", "dynamic"),
+    "text": ("dynamic",),
+    "image": ("dynamic",),
+}
+"""What the editors lead to. Newer articles have the address of a dynamic."""
 _NAMES = {"video": "视频投稿", "article": "专栏", "text": "动态", "image": "图文动态"}
 _LABELS = {
     "tid": "分区",
@@ -28,6 +35,7 @@ def package(order: Order) -> NeedsHuman:
         instructions=f"请在哔哩哔哩登录本账号，打开{_NAMES[order.kind]}编辑页，粘贴下列内容并发布，然后回填作品链接。",
         reason="no_interface" if order.kind in {"text", "image"} else "not_permitted",
         deep_link=EDITORS[order.kind],
+        link_kinds=_ADDRESSES[order.kind],
         title=order.title,
         text=order.text,
         fields=_fields(order),

@@ -92,6 +92,7 @@ FORMS = (
         title_label="相册名称",
         text_label="相册描述",
         checklist=("upload the pictures in their order",),
+        confirmed_by=("album", "photo"),
     ),
 )
 """The first form that suits a kind of order is its usual one."""

@@ -117,6 +117,10 @@ class Douyin:
         uploads = Uploads(self._client, grant, order, deadline, self._pace)
         return await Publishing(self._client, self._tokens, grant, order, deadline).step(uploads)
 
+    async def renew_link(self, grant: Grant, order: Order, deadline: Deadline) -> Outcome:
+        """The share link anew, under the same share id. Nothing is posted."""
+        return await self._hand_over(grant, order, deadline)
+
     async def poll(self, grant: Grant, order: Order) -> Outcome:
         """Douyin never says "processing", so this only looks whether the post is there."""
         found = await self.find(grant, order)

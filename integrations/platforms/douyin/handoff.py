@@ -31,10 +31,12 @@ async def hand_over(
     except PlatformRefused as refused:
         return _without_link(order, reason, refused.trouble)
     package = plain_package(order, reason=reason, instructions=_WITH_LINK)
+    # The link ends long before the task does: what can be copied stays good, and a fresh link can be asked for.
+    ends = {"link_expires_at": ticket.expires_at.isoformat(timespec="seconds")}
     return msgspec.structs.replace(
         package,
         deep_link=share_schema(grant.app["client_key"], ticket.value, share_id, order, datetime.now(UTC)),
-        expires_at=ticket.expires_at,
+        fields=package.fields | ends,
         ref=share_id,
         checkpoint=order.checkpoint | {"share_id": share_id},
         checklist=_checklist(order, has_link=True),
@@ -50,6 +52,7 @@ def plain_package(order: Order, *, reason: Reason, instructions: str = _WITHOUT_
         title=order.title,
         text=order.text,
         fields={name: value for name, value in fields.items() if value},
+        link_kinds=("video",) if order.videos else ("note", "video"),
         checkpoint=order.checkpoint,
         checklist=_checklist(order, has_link=False),
     )

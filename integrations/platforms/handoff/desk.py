@@ -63,6 +63,7 @@ class Desk:
         return NeedsHuman(
             instructions=_instructions(form, self._descriptor.title),
             deep_link=self._deep_link(form, order),
+            link_kinds=form.confirmed_by or (form.name,),
             title=order.title if form.title_label else "",
             text=order.text,
             fields={**self._fields(order), **fields_of(self._options, order.options)},

@@ -24,6 +24,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 
     `deep_link` may hold `{option}`, the address an option gives; `needs` are the options it cannot do without.
     `usual` and `usual_topics` are limits nobody has confirmed: they become warnings and lines of the checklist.
+    `confirmed_by` are the kinds of address that posting it leads to, where they are not called like the form.
     """
 
     name: str
@@ -37,3 +38,4 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     usual: KindRule | None = None
     usual_topics: int | None = None
     checklist: tuple[str, ...] = ()
+    confirmed_by: tuple[str, ...] = ()

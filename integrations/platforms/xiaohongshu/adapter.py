@@ -60,6 +60,10 @@ class Xiaohongshu:
         ticket = await open_share(self._http, self._hosts, grant.app, deadline)
         return package if ticket is None else _with_share(package, order, ticket)
 
+    async def renew_link(self, grant: Grant, order: Order, deadline: Deadline) -> NeedsHuman:
+        """The same with a share ticket that has just begun."""
+        return await self.publish(grant, order, deadline)
+
     async def poll(self, grant: Grant, order: Order) -> Unknown:  # noqa: ARG002 - the contract's signature
         """Nobody can be asked."""
         return Unknown(reason=_SILENT)
@@ -77,6 +81,6 @@ def _with_share(package: NeedsHuman, order: Order, ticket: ShareTicket) -> Needs
     return msgspec.structs.replace(
         package,
         # The ticket ends long before the task does: what can be copied stays good.
-        fields={**package.fields, **share_fields(ticket, order), "shareExpiresAt": ticket.expires_at.isoformat()},
+        fields={**package.fields, **share_fields(ticket, order), "link_expires_at": ticket.expires_at.isoformat()},
         checklist=(*package.checklist, "opened through sharing, a note still has to be published in the app"),
     )

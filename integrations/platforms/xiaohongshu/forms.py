@@ -33,6 +33,7 @@ FORMS = (
         where="创作服务平台 → 发布笔记 → 上传图文, or the app",
         deep_link=_EDITOR,
         title_label="标题",
+        confirmed_by=("note",),
         usual=KindRule(kind="image", mode="handoff", text=_TEXT, images=_IMAGES),
         usual_topics=10,
         checklist=("upload the pictures in their order: the first one is the cover; 3:4 looks best", *_RULES),
@@ -44,6 +45,7 @@ FORMS = (
         where="创作服务平台 → 发布笔记 → 上传视频, or the app",
         deep_link=_EDITOR,
         title_label="标题",
+        confirmed_by=("note",),
         usual=KindRule(kind="video", mode="handoff", text=_TEXT, videos=_VIDEO),
         usual_topics=10,
         checklist=("choose a cover: a video needs one", *_RULES),
@@ -55,6 +57,7 @@ FORMS = (
         where="创作服务平台 → 发布笔记 → 写长文",
         deep_link=_EDITOR,
         title_label="标题",
+        confirmed_by=("note",),
         checklist=("place the pictures in the text yourself", *_RULES),
     ),
 )

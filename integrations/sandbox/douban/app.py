@@ -40,7 +40,9 @@ class PostIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 def create(database: Path, settings: SandboxSettings) -> web.Application:
     """The simulator, to be mounted at /douban."""
-    simulator = Simulator(name="douban", account=AccountIn, words=words, strange=strange, routes=(routes,))
+    simulator = Simulator(
+        name="douban", account=AccountIn, words=words, strange=strange, routes=(routes,), counted=frozenset()
+    )
     return create_simulator(database, settings, simulator)
 
 

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from integrations.sandbox.kit.answers import Handler, Refused, json_answer, read_json
 from integrations.sandbox.kit.faults import set_plan
-from integrations.sandbox.kit.keys import STORE
+from integrations.sandbox.kit.keys import COUNTED, STORE
 from integrations.sandbox.kit.plans import Fault, Operation
 from integrations.sandbox.kit.store import Account, Record
 
@@ -84,9 +84,13 @@ async def put_faults(request: web.Request) -> web.StreamResponse:
 
 
 async def put_quota(request: web.Request) -> web.StreamResponse:
-    """Change how many calls the account has."""
+    """Change how many calls the account has. 400 for an operation the platform does not count."""
     account = account_of(request)
     wish = await read_json(request, _Quota, refusal)
+    counted = request.app[COUNTED]
+    if wish.operation not in counted:
+        names = ", ".join(sorted(counted)) or "nothing"
+        raise Refused(refusal(f"{wish.operation} is not counted here; counted: {names}"))
     quota = {wish.operation: {"most": wish.most, "seconds": wish.seconds}}
     request.app[STORE].change_account(account.handle, quotas={**account.data.get("quotas", {}), **quota})
     return json_answer(quota)

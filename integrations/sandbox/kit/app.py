@@ -11,7 +11,8 @@ from aiohttp.typedefs import Middleware
 
 from integrations.sandbox.kit import admin
 from integrations.sandbox.kit.answers import Handler, Refused
-from integrations.sandbox.kit.keys import SESSION, SETTINGS, STORE, TASKS, WORDS, Words
+from integrations.sandbox.kit.keys import COUNTED, HELD, SESSION, SETTINGS, STORE, TASKS, WORDS, Words
+from integrations.sandbox.kit.plans import Operation
 from integrations.sandbox.kit.store import Store
 from integrations.sandbox.settings import SandboxSettings
 
@@ -26,12 +27,15 @@ class Simulator(msgspec.Struct, frozen=True, kw_only=True):
     strange: Callable[[web.HTTPException], web.Response]
     """How the platform answers what it does not know: 404, 405, 413."""
     routes: Sequence[web.RouteTableDef]
+    counted: frozenset[Operation] = frozenset({"publish"})
+    """The operations it counts against a quota; the back office can set no other."""
 
 
 def create_simulator(database: Path, settings: SandboxSettings, simulator: Simulator) -> web.Application:
     """Opens its store when the server starts and closes it at the end."""
     app = web.Application(middlewares=[_speaking(simulator), admin.only_from_loopback])
     app[SETTINGS], app[WORDS], app[TASKS] = settings, simulator.words, set()
+    app[COUNTED], app[HELD] = simulator.counted, {}
     app.cleanup_ctx.append(_lifetime(database, simulator.name))
     for routes in (*simulator.routes, admin.routes(simulator.account)):
         app.router.add_routes(routes)

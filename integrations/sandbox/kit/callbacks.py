@@ -2,18 +2,20 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 
 import aiohttp
 import msgspec
 from aiohttp import web
 
 from integrations.sandbox.kit.faults import draw
-from integrations.sandbox.kit.keys import SESSION, SETTINGS, STORE, TASKS
+from integrations.sandbox.kit.keys import HELD, SESSION, SETTINGS, STORE, TASKS
 
 ATTEMPTS = 3
 PAUSE_SECONDS = 1.0
 ANSWER_SECONDS = 5.0
-REORDERED_SECONDS = 1.0
+HELD_SECONDS = 3.0
+"""How long a callback waits to be overtaken when no other one comes."""
 
 
 class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +24,14 @@ class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     body: bytes
     headers: dict[str, str] = {}
+
+
+class _Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """When one callback is sent: `after` what it lets overtake it, and `before` what it overtakes itself."""
+
+    pause: float
+    after: asyncio.Event | None
+    before: asyncio.Event | None
 
 
 def send_callback(
@@ -35,22 +45,36 @@ def send_callback(
     names = {fault.fault for fault in struck}
     if "drop" in names:
         return
-    pause = sum(fault.milliseconds for fault in struck if fault.fault == "latency") / 1000
-    pause += REORDERED_SECONDS if "reorder" in names else 0
+    turn = _turn(app, handle, sum(fault.milliseconds for fault in struck) / 1000, is_held="reorder" in names)
     for _ in range(2 if "duplicate" in names else 1):
-        task = asyncio.get_running_loop().create_task(_send(app[SESSION], make, accepted, pause))
+        task = asyncio.get_running_loop().create_task(_send(app[SESSION], make, accepted, turn))
         app[TASKS].add(task)
         task.add_done_callback(app[TASKS].discard)
 
 
+def _turn(app: web.Application, handle: str, pause: float, *, is_held: bool) -> _Turn:
+    """One that overtakes another is not held itself: two that swap their places are as much disorder as there is."""
+    before = app[HELD].pop(handle, None)
+    after = asyncio.Event() if is_held and before is None else None
+    if after is not None:
+        app[HELD][handle] = after
+    return _Turn(pause=pause, after=after, before=before)
+
+
 async def _send(
-    session: aiohttp.ClientSession, make: Callable[[], Outgoing], accepted: Callable[[int, bytes], bool], pause: float
+    session: aiohttp.ClientSession, make: Callable[[], Outgoing], accepted: Callable[[int, bytes], bool], turn: _Turn
 ) -> None:
-    await asyncio.sleep(pause)
+    if turn.after is not None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(turn.after.wait(), HELD_SECONDS)
+    await asyncio.sleep(turn.pause)
     for attempt in range(ATTEMPTS):
         if attempt:
             await asyncio.sleep(PAUSE_SECONDS)
-        if await _is_accepted(session, make(), accepted):
+        has_arrived = await _is_accepted(session, make(), accepted)
+        if turn.before is not None:
+            turn.before.set()
+        if has_arrived:
             return
 
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from aiohttp import ClientSession, web
 
-from integrations.sandbox.kit.plans import Fault
+from integrations.sandbox.kit.plans import Fault, Operation
 from integrations.sandbox.kit.store import Store
 from integrations.sandbox.settings import SandboxSettings
 
@@ -23,3 +23,6 @@ SETTINGS = web.AppKey("settings", SandboxSettings)
 WORDS = web.AppKey[Words]("words")
 SESSION = web.AppKey("session", ClientSession)
 TASKS = web.AppKey("tasks", set[asyncio.Task[None]])
+COUNTED = web.AppKey("counted", frozenset[Operation])
+HELD = web.AppKey("held", dict[str, asyncio.Event])
+"""By account: the callback that waits for the next one to overtake it."""

@@ -19,12 +19,14 @@ routes = web.RouteTableDef()
 
 @routes.post(f"{PHOTO}/start_upload")
 async def start(request: web.Request) -> web.StreamResponse:
-    """A token for one upload, and the server to send it to: this one."""
+    """A token for one upload, and the server to send it to: this one, so that `http://{endpoint}/api/upload` is right."""
     account = authenticate(request, "user_video_publish")
     struck = await strike(request, account.handle, "media")
     data = {"fragments": {}, "complete": False, "used": False}
     upload = request.app[STORE].put("uploads", account.handle, data, secrets.token_hex(20))
-    return spoil(request, struck, answers.ok(upload_token=upload.id, endpoint=request.host))
+    return spoil(
+        request, struck, answers.ok(upload_token=upload.id, endpoint=f"{request.host}/{request.app[STORE].simulator}")
+    )
 
 
 @routes.post(UPLOAD)

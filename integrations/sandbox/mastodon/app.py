@@ -16,7 +16,14 @@ _instance = web.RouteTableDef()
 def create(database: Path, settings: SandboxSettings) -> web.Application:
     """A Mastodon server."""
     tables = (_instance, *(part.routes for part in (accounts, oauth, media, statuses, scheduled, notifications)))
-    simulator = Simulator(name="mastodon", account=accounts.Member, words=words, strange=strange, routes=tables)
+    simulator = Simulator(
+        name="mastodon",
+        account=accounts.Member,
+        words=words,
+        strange=strange,
+        routes=tables,
+        counted=frozenset({"publish", "media"}),
+    )
     return create_simulator(database, settings, simulator)
 
 

@@ -14,6 +14,13 @@ Flavour = Literal["keyed", "read_back", "blind"]
 """What the network offers this account after a lost answer: idempotency keys, its own posts in a list, or nothing."""
 
 
+class Quota(msgspec.Struct, frozen=True, kw_only=True):
+    """How many calls there are in a sliding window."""
+
+    most: int
+    seconds: float
+
+
 class Account(msgspec.Struct, frozen=True, kw_only=True):
     """One account. Its posts enter listings `settle_seconds` after they were made."""
 
@@ -22,6 +29,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     display_name: str
     settle_seconds: float
     suspended: bool
+    quotas: dict[str, Quota] = {}
+    """By operation."""
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +40,7 @@ class _Kept(msgspec.Struct, frozen=True, kw_only=True):
     settle_seconds: float
     callback_secret: str
     callback_url: str = ""
+    quotas: dict[str, Quota] = {}
 
 
 def create_account(store: Store, account: Account, password: str) -> None:
@@ -97,6 +107,7 @@ def _find(store: Store, handle: str) -> tuple[Account, _Kept] | None:
         display_name=kept.display_name,
         settle_seconds=kept.settle_seconds,
         suspended=row.suspended,
+        quotas=kept.quotas,
     )
     return account, kept
 

@@ -16,7 +16,7 @@ from integrations.sandbox.network.answers import Refusal, read_json
 from integrations.sandbox.network.callbacks import tell
 from integrations.sandbox.network.comments import comment_view, new_comment
 from integrations.sandbox.network.messages import message_view, new_message
-from integrations.sandbox.network.posts import get_post, now, post_view
+from integrations.sandbox.network.posts import get_post, is_taken_down, now, post_view
 
 routes = web.RouteTableDef()
 
@@ -147,5 +147,5 @@ async def take_down(request: web.Request) -> web.StreamResponse:
 
 
 def _truth(request: web.Request, row: Any) -> dict[str, Any]:
-    gone = {"deleted": row["deleted_at"] is not None, "taken_down": row["taken_down_at"] is not None}
+    gone = {"deleted": row["deleted_at"] is not None, "taken_down": is_taken_down(row)}
     return post_view(request, row) | gone

@@ -7,6 +7,7 @@ from aiohttp import web
 from integrations.sandbox.kit import Simulator, create_simulator
 from integrations.sandbox.network import admin, comments, media, messages, oauth, pages, posts
 from integrations.sandbox.network.answers import strange, words
+from integrations.sandbox.network.counting import COUNTED
 from integrations.sandbox.network.store import open_tables
 from integrations.sandbox.settings import SandboxSettings
 
@@ -19,7 +20,9 @@ _ROUTES = (
     pages.routes,
     admin.routes,
 )
-_NETWORK = Simulator(name="sandbox", account=admin.AccountIn, words=words, strange=strange, routes=_ROUTES)
+_NETWORK = Simulator(
+    name="sandbox", account=admin.AccountIn, words=words, strange=strange, routes=_ROUTES, counted=COUNTED
+)
 
 
 def create_network(database: Path, settings: SandboxSettings) -> web.Application:

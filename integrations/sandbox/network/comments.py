@@ -8,9 +8,10 @@ import msgspec
 from aiohttp import web
 from msgspec import Meta
 
-from integrations.sandbox.kit import STORE, Record, Store, json_answer, spoil, strike
+from integrations.sandbox.kit import STORE, Record, Store, json_answer, spoil
 from integrations.sandbox.network.accounts import Account, authenticate
 from integrations.sandbox.network.answers import Refusal, read_json
+from integrations.sandbox.network.counting import enter
 from integrations.sandbox.network.posts import client_key, get_post
 
 PAGE = 50
@@ -31,7 +32,7 @@ async def list_comments(request: web.Request) -> web.StreamResponse:
     account = authenticate(request)
     store = request.app[STORE]
     post = get_post(store.sql, int(request.match_info["id"]), account.handle)
-    struck = await strike(request, account.handle, "read")
+    struck = await enter(request, account, "read")
     records = [one for one in store.list("comments", account.handle) if one.data["post_id"] == str(post["id"])]
     return spoil(request, struck, json_answer(page_of(records, request, "comments", comment_view)))
 
@@ -44,7 +45,7 @@ async def reply(request: web.Request) -> web.StreamResponse:
     post = get_post(store.sql, int(request.match_info["id"]), account.handle)
     comment = get_comment(store, account.handle, request.match_info["comment"])
     wish = await read_json(request, SayIn)
-    struck = await strike(request, account.handle, "write")
+    struck = await enter(request, account, "write")
     data = new_comment(str(post["id"]), account.handle, account.display_name, wish.text, parent_id=comment.id)
     made = say_once(request, account, "comments", data)
     return spoil(request, struck, json_answer(comment_view(made), 201))
@@ -55,7 +56,7 @@ async def hide(request: web.Request) -> web.StreamResponse:
     """Take a comment under an own post out of sight. Hiding twice is hiding once; 404 when it is gone."""
     account = authenticate(request)
     comment = get_comment(request.app[STORE], account.handle, request.match_info["comment"])
-    struck = await strike(request, account.handle, "write")
+    struck = await enter(request, account, "write")
     request.app[STORE].change("comments", comment.id, hidden=True)
     return spoil(request, struck, web.Response(status=204))
 

@@ -5,9 +5,10 @@ import io
 from aiohttp import web
 from PIL import Image
 
-from integrations.sandbox.kit import STORE, json_answer, spoil, strike
+from integrations.sandbox.kit import STORE, json_answer, spoil
 from integrations.sandbox.network.accounts import authenticate
 from integrations.sandbox.network.answers import Refusal
+from integrations.sandbox.network.counting import enter
 
 MAXIMUM_IMAGE_BYTES = 5 * 1024 * 1024
 CONTENT_TYPES = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP", "image/gif": "GIF"}
@@ -21,7 +22,7 @@ async def upload_media(request: web.Request) -> web.StreamResponse:
     account = authenticate(request)
     content = await request.read()
     _require_image(request.content_type, content)
-    struck = await strike(request, account.handle, "media")
+    struck = await enter(request, account, "media")
     added = request.app[STORE].sql.execute(
         "insert into media (handle, content_type, content) values (?, ?, ?)",
         (account.handle, request.content_type, content),

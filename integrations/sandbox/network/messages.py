@@ -7,10 +7,11 @@ import msgspec
 from aiohttp import web
 from msgspec import Meta
 
-from integrations.sandbox.kit import STORE, Record, json_answer, spoil, strike
+from integrations.sandbox.kit import STORE, Record, json_answer, spoil
 from integrations.sandbox.network.accounts import authenticate
 from integrations.sandbox.network.answers import Refusal, read_json
 from integrations.sandbox.network.comments import MAXIMUM_TEXT_CODE_POINTS, page_of, say_once
+from integrations.sandbox.network.counting import enter
 
 routes = web.RouteTableDef()
 
@@ -26,7 +27,7 @@ class MessageIn(msgspec.Struct, frozen=True, kw_only=True):
 async def list_messages(request: web.Request) -> web.StreamResponse:
     """The account's messages, oldest first, its own included; `after` is the last id that is known."""
     account = authenticate(request)
-    struck = await strike(request, account.handle, "read")
+    struck = await enter(request, account, "read")
     records = request.app[STORE].list("messages", account.handle)
     return spoil(request, struck, json_answer(page_of(records, request, "messages", message_view)))
 
@@ -39,7 +40,7 @@ async def send_message(request: web.Request) -> web.StreamResponse:
     known = {record.data["conversation_id"] for record in request.app[STORE].list("messages", account.handle)}
     if wish.conversation_id not in known:
         raise Refusal(422, "conversation_unknown", "only who has written first can be written to")
-    struck = await strike(request, account.handle, "write")
+    struck = await enter(request, account, "write")
     data = new_message(wish.conversation_id, account.handle, account.display_name, wish.text)
     return spoil(request, struck, json_answer(message_view(say_once(request, account, "messages", data)), 201))
 

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 from aiohttp import web
 
-from integrations.sandbox.kit import SETTINGS, STORE, Store, json_answer, spoil, strike
+from integrations.sandbox.kit import SETTINGS, STORE, Store, json_answer, spoil
 from integrations.sandbox.network.accounts import (
     Account,
     authenticate,
@@ -14,6 +14,7 @@ from integrations.sandbox.network.accounts import (
     require_active,
 )
 from integrations.sandbox.network.answers import Refusal, read_json
+from integrations.sandbox.network.counting import enter
 
 routes = web.RouteTableDef()
 
@@ -32,7 +33,7 @@ async def issue_token(request: web.Request) -> web.StreamResponse:
     """A new token pair. 400 `invalid_grant` when what was shown is not accepted."""
     wish = await read_json(request, TokenIn)
     account = require_active(_grantee(request.app[STORE], wish))
-    struck = await strike(request, account.handle, "token")
+    struck = await enter(request, account, "token")
     return spoil(request, struck, json_answer(_new_pair(request, account, wish.refresh_token)))
 
 
@@ -40,7 +41,7 @@ async def issue_token(request: web.Request) -> web.StreamResponse:
 async def show_me(request: web.Request) -> web.StreamResponse:
     """The account behind the token."""
     account = authenticate(request)
-    struck = await strike(request, account.handle, "read")
+    struck = await enter(request, account, "read")
     me = {"handle": account.handle, "display_name": account.display_name, "flavour": account.flavour}
     return spoil(request, struck, json_answer(me))
 

@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
-from integrations.sandbox.kit import STORE, json_answer, spoil, strike
+from integrations.sandbox.kit import STORE, Strike, json_answer, spoil
 from integrations.sandbox.network.accounts import Account, authenticate
 from integrations.sandbox.network.answers import Refusal, read_json
+from integrations.sandbox.network.counting import enter
 
 MAXIMUM_TEXT_CODE_POINTS = 500
 MAXIMUM_IMAGES = 4
@@ -35,8 +36,9 @@ async def create_post(request: web.Request) -> web.StreamResponse:
     account = authenticate(request)
     wish = await read_json(request, PostIn)
     _require_postable(request.app[STORE].sql, account, wish)
-    struck = await strike(request, account.handle, "publish")
+    struck = await enter(request, account, "publish")
     row = _store_once(request.app[STORE].sql, account, wish, client_key(request, account))
+    _doom(request.app[STORE].sql, struck, row["id"])
     return spoil(request, struck, json_answer(post_view(request, row), 201))
 
 
@@ -46,7 +48,7 @@ async def list_posts(request: web.Request) -> web.StreamResponse:
     account = authenticate(request)
     if account.flavour == "blind":
         raise Refusal(403, "not_offered", "this account cannot list its posts")
-    struck = await strike(request, account.handle, "read")
+    struck = await enter(request, account, "read")
     rows = _listed(request, account)
     return spoil(request, struck, json_answer({"posts": [post_view(request, row) for row in rows]}))
 
@@ -55,7 +57,7 @@ async def list_posts(request: web.Request) -> web.StreamResponse:
 async def show_post(request: web.Request) -> web.StreamResponse:
     """One own post. 404 when it is gone."""
     account = authenticate(request)
-    struck = await strike(request, account.handle, "read")
+    struck = await enter(request, account, "read")
     row = get_post(request.app[STORE].sql, int(request.match_info["id"]), account.handle)
     return spoil(request, struck, json_answer(post_view(request, row)))
 
@@ -65,7 +67,7 @@ async def delete_post(request: web.Request) -> web.StreamResponse:
     """Take an own post back. 404 when it is gone already."""
     account = authenticate(request)
     row = get_post(request.app[STORE].sql, int(request.match_info["id"]), account.handle)
-    struck = await strike(request, account.handle, "write")
+    struck = await enter(request, account, "write")
     request.app[STORE].sql.execute("update posts set deleted_at = ? where id = ?", (now(), row["id"]))
     return spoil(request, struck, web.Response(status=204))
 
@@ -78,7 +80,7 @@ async def edit_post(request: web.Request) -> web.StreamResponse:
     row = get_post(store, int(request.match_info["id"]), account.handle)
     wish = await read_json(request, PostIn)
     _require_postable(store, account, wish)
-    struck = await strike(request, account.handle, "write")
+    struck = await enter(request, account, "write")
     media_ids = msgspec.json.encode(wish.media_ids).decode()
     row = store.execute(
         "update posts set text = ?, media_ids = ? where id = ? returning *", (wish.text, media_ids, row["id"])
@@ -92,7 +94,7 @@ async def show_metrics(request: web.Request) -> web.StreamResponse:
     account = authenticate(request)
     store = request.app[STORE]
     row = get_post(store.sql, int(request.match_info["id"]), account.handle)
-    struck = await strike(request, account.handle, "read")
+    struck = await enter(request, account, "read")
     views = store.sql.execute("select views from post_views where post_id = ?", (row["id"],)).fetchone()
     comments = [one for one in store.list("comments", account.handle) if one.data["post_id"] == str(row["id"])]
     return spoil(request, struck, json_answer({"views": views["views"] if views else 0, "comments": len(comments)}))
@@ -108,11 +110,16 @@ def get_post(store: sqlite3.Connection, post_id: int, handle: str) -> sqlite3.Ro
     row: sqlite3.Row | None = store.execute(
         "select * from posts where id = ? and handle = ?", (post_id, handle)
     ).fetchone()
-    if row is not None and row["taken_down_at"] is not None:
+    if row is not None and is_taken_down(row):
         raise Refusal(404, "taken_down", "the network removed this post")
     if row is None or row["deleted_at"] is not None:
         raise Refusal(404, "not_found", "no such post")
     return row
+
+
+def is_taken_down(row: sqlite3.Row) -> bool:
+    """Whether the network has removed the post by now."""
+    return row["taken_down_at"] is not None and int(row["taken_down_at"]) <= now()
 
 
 def post_view(request: web.Request, row: sqlite3.Row) -> dict[str, Any]:
@@ -167,14 +174,22 @@ def _store_once(store: sqlite3.Connection, account: Account, wish: PostIn, key: 
     return row
 
 
+def _doom(store: sqlite3.Connection, struck: Strike, post_id: int) -> None:
+    """Let `takedown` act: the post will be gone after a while."""
+    if struck.fault is not None and struck.fault.fault == "takedown":
+        moment = now() + struck.fault.milliseconds * 1_000
+        store.execute("update posts set taken_down_at = ? where id = ?", (moment, post_id))
+
+
 def _listed(request: web.Request, account: Account) -> list[sqlite3.Row]:
     since, before, limit = _page(request)
     return (
         request.app[STORE]
         .sql.execute(
-            "select * from posts where handle = ? and deleted_at is null and taken_down_at is null"
+            "select * from posts where handle = ? and deleted_at is null"
+            " and (taken_down_at is null or taken_down_at > ?)"
             " and created_at >= ? and created_at <= ? and id < ? order by id desc limit ?",
-            (account.handle, since, now() - int(account.settle_seconds * 1_000_000), before, limit),
+            (account.handle, now(), since, now() - int(account.settle_seconds * 1_000_000), before, limit),
         )
         .fetchall()
     )

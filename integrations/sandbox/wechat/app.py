@@ -33,6 +33,7 @@ def create(database: Path, settings: SandboxSettings) -> web.Application:
         words=words,
         strange=strange,
         routes=[part.routes for part in _PARTS],
+        counted=frozenset({"publish", "media", "read", "token", "write"}),
     )
     app = create_simulator(database, settings, simulator)
     app.cleanup_ctx.append(resume_jobs)

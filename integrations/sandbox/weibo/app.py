@@ -31,5 +31,6 @@ def create(database: Path, settings: SandboxSettings) -> web.Application:
         words=words,
         strange=strange,
         routes=[part.routes for part in _PARTS],
+        counted=frozenset({"publish", "read", "write"}),
     )
     return create_simulator(database, settings, simulator)

@@ -44,7 +44,12 @@ class PostIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 def create(database: Path, settings: SandboxSettings) -> web.Application:
     """The simulator, to be mounted at /xiaohongshu."""
     simulator = Simulator(
-        name="xiaohongshu", account=AccountIn, words=words, strange=strange, routes=(routes, share.routes)
+        name="xiaohongshu",
+        account=AccountIn,
+        words=words,
+        strange=strange,
+        routes=(routes, share.routes),
+        counted=frozenset(),
     )
     return create_simulator(database, settings, simulator)
 

@@ -27,7 +27,9 @@ class AccountIn(msgspec.Struct, frozen=True, kw_only=True):
 def create(database: Path, settings: SandboxSettings) -> web.Application:
     """The simulator, to be mounted at /zhihu. Both hosts of the platform are beneath it."""
     routes = (oauth.routes, contents.routes, site.routes)
-    simulator = Simulator(name="zhihu", account=AccountIn, words=words, strange=strange, routes=routes)
+    simulator = Simulator(
+        name="zhihu", account=AccountIn, words=words, strange=strange, routes=routes, counted=frozenset({"read"})
+    )
     return create_simulator(database, settings, simulator)
 
 

@@ -91,7 +91,7 @@ async def test_a_large_film_goes_in_fragments_and_is_resumed(desk: KuaishouDesk)
 
 async def test_a_forgotten_upload_is_begun_anew(desk: KuaishouDesk) -> None:
     film = msgspec.structs.replace(a_film(), content=bytes(FRAGMENT_BYTES))
-    lost = {"upload_token": "forgotten", "endpoint": f"127.0.0.1:{desk.sim.port}", "fragments": [0]}
+    lost = {"upload_token": "forgotten", "endpoint": f"127.0.0.1:{desk.sim.port}/kuaishou", "fragments": [0]}
     outcome = await desk.publish(a_video("", film, picture(), checkpoint=lost))
     assert isinstance(outcome, Processing)
 

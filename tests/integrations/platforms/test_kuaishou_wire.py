@@ -129,8 +129,23 @@ def test_the_platforms_own_upload_servers_are_known(endpoint: str, base: str) ->
     assert Hosts().upload_base(endpoint) == base
 
 
+def test_the_documented_scheme_is_a_choice() -> None:
+    plain = Hosts(upload_scheme="http")
+    assert plain.upload_base("upload.kuaishouzt.com:80") == "http://upload.kuaishouzt.com"
+    assert plain.upload_base("upload.kuaishouzt.com:8080") == "http://upload.kuaishouzt.com:8080"
+    with pytest.raises(EndpointRefused):
+        plain.upload_base("upload.kuaishouzt.com.evil.example")
+
+
+def test_everything_at_one_address_takes_uploads_there_and_nowhere_else() -> None:
+    hosts = Hosts.under("http://127.0.0.1:8001/kuaishou")
+    assert hosts.upload_base("127.0.0.1:8001/kuaishou") == "http://127.0.0.1:8001/kuaishou"
+    with pytest.raises(EndpointRefused):
+        hosts.upload_base("upload.kuaishouzt.com")
+
+
 @pytest.mark.parametrize("endpoint", ["", "127.0.0.1", "[::1]", "localhost:80", "evilkuaishou.com", "kwai.com.evil.example",
-                                      "kwai.com/@evil.example", "a@kwai.com", "kwai.com#", "kwai.com:x", "kwai.com.", "ｋwai.com"])  # fmt: skip
+                                      "kwai.com/@evil.example", "kwai.com/..", "kwai.com//evil.example", "a@kwai.com", "kwai.com#", "kwai.com:x", "kwai.com.", "ｋwai.com"])  # fmt: skip
 def test_other_upload_servers_are_refused(endpoint: str) -> None:
     with pytest.raises(EndpointRefused):
         Hosts().upload_base(endpoint)

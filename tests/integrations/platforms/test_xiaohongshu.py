@@ -72,7 +72,7 @@ async def test_with_an_app_key_the_package_opens_the_app(bench: Bench) -> None:
     assert package.expires_at is None  # the ticket ends long before the task does
     assert (
         timedelta(hours=1)
-        < datetime.fromisoformat(package.fields["shareExpiresAt"]) - datetime.now(UTC)
+        < datetime.fromisoformat(package.fields["link_expires_at"]) - datetime.now(UTC)
         < timedelta(hours=3)
     )
     status, answer = await bench.share(package, images=["https://cdn.example/1.png"])
@@ -106,13 +106,13 @@ async def test_an_absolute_end_is_understood(tmp_path: Path, written: str) -> No
     assert package.expires_at is None  # the ticket ends long before the task does
     assert (
         timedelta(hours=1)
-        < datetime.fromisoformat(package.fields["shareExpiresAt"]) - datetime.now(UTC)
+        < datetime.fromisoformat(package.fields["link_expires_at"]) - datetime.now(UTC)
         < timedelta(hours=3)
     )
 
 
 def is_plain(package: NeedsHuman) -> bool:
-    return package.expires_at is None and not {"shareInfo", "verifyConfig", "shareExpiresAt"} & set(package.fields)
+    return package.expires_at is None and not {"shareInfo", "verifyConfig", "link_expires_at"} & set(package.fields)
 
 
 @pytest.mark.parametrize("fault", FAULTS)

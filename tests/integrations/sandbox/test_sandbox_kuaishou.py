@@ -122,6 +122,17 @@ async def test_a_video_is_published_once_listed_and_deleted(caller: Caller) -> N
     assert codes == [1, 100120001]
 
 
+async def test_the_named_endpoint_takes_uploads_as_the_documents_write_it(caller: Caller) -> None:
+    started = await caller.call("POST", "/openapi/photo/start_upload")
+    url = f"http://{started['endpoint']}/api/upload"
+    query = {"upload_token": started["upload_token"]}
+    headers = {"Content-Type": "video/mp4"}
+    async with caller.sim.session.post(url, params=query, data=b"film", headers=headers) as answer:
+        assert (answer.status, await answer.json()) == (200, {"result": 1})
+    async with caller.sim.session.get(f"{url}/resume", params=query) as answer:
+        assert (await answer.json())["fragment_list"] == [0]
+
+
 async def test_fragments_must_be_whole(caller: Caller) -> None:
     token = str((await caller.call("POST", "/openapi/photo/start_upload"))["upload_token"])
     assert (await caller.bytes_to("", FRAGMENT, upload_token=token))["error"] == "invalid_size"

@@ -167,6 +167,48 @@ async def test_faults_follow_count_and_order(sandbox: RunningSandbox) -> None:
     assert statuses == [503, 429, 429, 201, 201]
 
 
+@pytest.mark.parametrize(
+    ("operation", "method", "path"),
+    [("publish", "POST", "/v1/posts"), ("read", "GET", "/v1/posts"), ("write", "DELETE", "/v1/posts/{id}")],
+)
+async def test_a_quota_set_by_the_back_office_holds(
+    sandbox: RunningSandbox, operation: str, method: str, path: str
+) -> None:
+    await sandbox.add_account("ana")
+    token = (await sandbox.tokens("ana"))["access_token"]
+    posts = [(await sandbox.call("POST", "/v1/posts", token, json={"text": "a"}))[1]["id"] for _ in range(3)]
+    quota = {"operation": operation, "most": 1, "seconds": 3600}
+    assert (await sandbox.call("PUT", "/admin/accounts/ana/quota", json=quota))[0] == 200
+    body = {"text": "b"} if method == "POST" else None
+    url = f"{sandbox.url}/sandbox{path}"
+    headers = {"Authorization": f"Bearer {token}"}
+    statuses, waits = [], []
+    for post in posts:
+        async with sandbox.session.request(method, url.format(id=post), headers=headers, json=body) as answer:
+            statuses.append(answer.status)
+            waits.append("Retry-After" in answer.headers)
+    assert (statuses[0] < 300, statuses[1:], waits) == (True, [429, 429], [False, True, True])
+    assert len(await sandbox.stored("ana")) == 3 + (operation == "publish")
+
+
+async def test_a_quota_of_what_is_never_counted_is_refused(sandbox: RunningSandbox) -> None:
+    await sandbox.add_account("ana")
+    quota = {"operation": "callback", "most": 1, "seconds": 3600}
+    assert (await sandbox.call("PUT", "/admin/accounts/ana/quota", json=quota))[0] == 400
+
+
+async def test_the_network_takes_a_post_down_on_order_now_or_later(sandbox: RunningSandbox) -> None:
+    await sandbox.add_account("ana")
+    token = (await sandbox.tokens("ana"))["access_token"]
+    await sandbox.plan(
+        "ana", {"fault": "takedown", "count": 1}, {"fault": "takedown", "count": 1, "milliseconds": 600_000}
+    )
+    gone, later = [(await sandbox.call("POST", "/v1/posts", token, json={"text": "a"}))[1] for _ in range(2)]
+    assert (await sandbox.call("GET", f"/v1/posts/{gone['id']}", token))[1]["error"]["code"] == "taken_down"
+    assert (await sandbox.call("GET", "/v1/posts", token))[1]["posts"] == [later]
+    assert [one["taken_down"] for one in await sandbox.stored("ana")] == [True, False]
+
+
 async def test_a_lost_answer_was_a_stored_post(sandbox: RunningSandbox) -> None:
     await sandbox.add_account("ana")
     token = (await sandbox.tokens("ana"))["access_token"]
