@@ -109,6 +109,7 @@ from .ports import (
     Sighting,
     Unknown,
     Unreadable,
+    described,
 )
 from .queries import ACCOUNTS, get_account
 from .views import AccountView
@@ -231,6 +232,7 @@ __all__ = [
     "confirm_errand",
     "delete_platform_app",
     "describe",
+    "described",
     "disconnect_account",
     "finish_connecting",
     "get_account",

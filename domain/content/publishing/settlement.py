@@ -44,7 +44,10 @@ from .queries import close_attempts, is_taken, list_claimed
 from .watching import first_watch
 
 READS_BEFORE_RESEND = 3
-SENDS_AT_MOST = 3
+SENDS_AT_MOST = 2
+"""Not found often enough, it is sent once more; after a second unclear answer a person looks."""
+KEYED_SENDS_AT_MOST = 3
+"""While the platform still knows the key, the same post cannot come out of it twice."""
 FIRST_BACKOFF, LAST_BACKOFF = timedelta(seconds=2), timedelta(minutes=5)
 POLL_AGAIN = timedelta(seconds=30)
 REFRESH_TIME = timedelta(seconds=2)
@@ -156,11 +159,16 @@ def _drags_on(work: Work, row: Publication) -> bool:
 
 
 def _later(work: Work, row: Publication, delay: timedelta, reason: str) -> None:
-    """Nothing was sent. A poll keeps polling; a submission waits for its next turn."""
+    """Nothing was sent. A poll keeps polling; a submission waits for its next turn.
+
+    With an earlier send still unaccounted for, what proved then that it may be sent again is to be proven anew.
+    """
     if _drags_on(work, row):
         return
     if row.state == "processing":
         row.processing(row.checkpoint, work.now() + max(delay, POLL_AGAIN), work.now())
+    elif row.is_resend:
+        row.not_resent(reason, work.now() + delay, work.now())
     else:
         row.postpone(work.now() + delay, reason, work.now())
 
@@ -183,10 +191,11 @@ def _absent(work: Work, row: Publication, result: Result) -> None:
     row.reads += 1
     now, descriptor = work.now(), result.descriptor
     settled = row.submitted_at is None or now >= row.submitted_at + timedelta(seconds=descriptor.settle_seconds)
-    enough = descriptor.recovery == "keyed" or row.reads >= READS_BEFORE_RESEND
+    keyed = descriptor.knows_key(now - row.perhaps_sent_at)
+    enough = row.reads >= READS_BEFORE_RESEND or (keyed and row.tries <= 1)
     if not (settled and enough):
         row.unconfirmed("Not found on the platform yet.", now + _read_interval(descriptor), now)
-    elif row.tries < SENDS_AT_MOST:
+    elif row.tries < (KEYED_SENDS_AT_MOST if keyed else SENDS_AT_MOST):
         row.resend(now)
     else:
         _park(work, row, "Sent several times and never found on the platform.")
@@ -197,7 +206,8 @@ def _unreadable(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
     now, descriptor = work.now(), result.descriptor
     asked_long_enough = row.submitted_at is not None and now > row.submitted_at + GIVE_UP_READING
-    if descriptor.recovery == "keyed" and not descriptor.reads_back:
+    keyed = descriptor.knows_key(now - row.perhaps_sent_at) and row.tries < KEYED_SENDS_AT_MOST
+    if keyed and not descriptor.reads_back:
         row.resend(now)
     elif descriptor.reads_back and not asked_long_enough:
         row.unconfirmed(outcome.reason, now + max(_read_interval(descriptor), REFRESH_TIME), now)
