@@ -27,6 +27,7 @@ from domain.platforms import (
     Unknown,
     Unreadable,
     get_account,
+    note_refusal,
     pause_account,
     require_reauthorisation,
 )
@@ -52,7 +53,6 @@ FIRST_BACKOFF, LAST_BACKOFF = timedelta(seconds=2), timedelta(minutes=5)
 POLL_AGAIN = timedelta(seconds=30)
 REFRESH_TIME = timedelta(seconds=2)
 GIVE_UP_READING = timedelta(hours=24)
-GIVE_UP_PROCESSING = timedelta(hours=48)
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +95,7 @@ async def _settle(work: Work, row: Publication, result: Result) -> None:
         await pause_account(work, row.account_id, _until(work, result.outcome), whole_app=result.outcome.scope == "app")
     if isinstance(result.outcome, NeedsHuman):
         await open_handoff(work, row, result.outcome)
+        await note_refusal(work, row.account_id, result.outcome)
     _MEANINGS[type(result.outcome)](work, row, result)
 
 
@@ -109,7 +110,7 @@ def _published(work: Work, row: Publication, result: Result) -> None:
 def _processing(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
     first = row.state != "processing"
-    if _drags_on(work, row):
+    if _drags_on(work, row, result.descriptor):
         return
     next_at = work.now() + timedelta(seconds=outcome.after_seconds)
     row.processing(outcome.checkpoint, next_at, work.now(), ref=outcome.ref)
@@ -137,33 +138,34 @@ def _rejected(work: Work, row: Publication, result: Result) -> None:
 
 def _rate_limited(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
-    _later(work, row, _until(work, outcome) - work.now(), "The platform asked to wait.")
+    _later(work, row, result.descriptor, _until(work, outcome) - work.now(), "The platform asked to wait.")
 
 
 def _not_sent(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
-    _later(work, row, _backoff(work, row), outcome.reason)
+    _later(work, row, result.descriptor, _backoff(work, row), outcome.reason)
 
 
 def _until(work: Work, outcome: RateLimited) -> datetime:
     return work.now() + timedelta(seconds=outcome.retry_after_seconds)
 
 
-def _drags_on(work: Work, row: Publication) -> bool:
+def _drags_on(work: Work, row: Publication, descriptor: PlatformDescriptor) -> bool:
     """Whether the platform accepted it long ago and never said how it ended; then a person looks from here on."""
     began = max(filter(None, (row.submitted_at, row.publish_at if row.on_platform else None)), default=work.now())
-    if row.state != "processing" or work.now() <= began + GIVE_UP_PROCESSING:
+    longest = timedelta(seconds=descriptor.longest_processing_seconds)
+    if row.state != "processing" or work.now() <= began + longest:
         return False
     _park(work, row, "The platform has accepted it and never said how it ended.")
     return True
 
 
-def _later(work: Work, row: Publication, delay: timedelta, reason: str) -> None:
+def _later(work: Work, row: Publication, descriptor: PlatformDescriptor, delay: timedelta, reason: str) -> None:
     """Nothing was sent. A poll keeps polling; a submission waits for its next turn.
 
     With an earlier send still unaccounted for, what proved then that it may be sent again is to be proven anew.
     """
-    if _drags_on(work, row):
+    if _drags_on(work, row, descriptor):
         return
     if row.state == "processing":
         row.processing(row.checkpoint, work.now() + max(delay, POLL_AGAIN), work.now())
@@ -175,7 +177,7 @@ def _later(work: Work, row: Publication, delay: timedelta, reason: str) -> None:
 
 def _unknown(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
-    if _drags_on(work, row):
+    if _drags_on(work, row, result.descriptor):
         return
     if row.state == "processing":  # a poll changes nothing, so an unclear answer to it means nothing
         row.processing(row.checkpoint, work.now() + POLL_AGAIN, work.now())
@@ -223,15 +225,15 @@ def _park(work: Work, row: Publication, reason: str) -> None:
 def _reauthorise(work: Work, row: Publication, account: Account, result: Result, outcome: AuthRequired) -> None:
     """Not posted. A worker refreshes the token and this goes on; without a refresh a person has to reconnect."""
     if account.was_checked_since(result.known_at):  # it is the former credentials that were refused
-        _later(work, row, FIRST_BACKOFF, outcome.message)
+        _later(work, row, result.descriptor, FIRST_BACKOFF, outcome.message)
         return
     if outcome.refreshable:
         _refresh_soon(work, account)
-        _later(work, row, _backoff(work, row), outcome.message)
+        _later(work, row, result.descriptor, _backoff(work, row), outcome.message)
         return
     require_reauthorisation(work, account, outcome.message)
     if row.state == "processing":  # it was accepted before; only asking about it has become impossible
-        _later(work, row, LAST_BACKOFF, outcome.message)
+        _later(work, row, result.descriptor, LAST_BACKOFF, outcome.message)
         return
     row.fail("account_disconnected", outcome.message, work.now(), retryable=True)
     fact = PublicationFailed(**about(row), code="account_disconnected", retryable=True, platform_code=None)

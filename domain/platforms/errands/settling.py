@@ -6,7 +6,7 @@ import msgspec
 
 from domain.kernel.leases import Claim
 from domain.kernel.work import Work
-from domain.platforms.actions import pause_account, require_reauthorisation
+from domain.platforms.actions import note_refusal, pause_account, require_reauthorisation
 from domain.platforms.models import Account
 from domain.platforms.ports import (
     AuthRequired,
@@ -48,6 +48,7 @@ async def settle_errand(work: Work, claim: Claim, outcome: Outcome, descriptor: 
             errand.next_step(_with_checkpoint(errand.task, outcome), work.now())
         case NeedsHuman():
             errand.hand_over(outcome.instructions, work.now())
+            await note_refusal(work, errand.account_id, outcome)
         case Rejected():
             errand.fail(outcome.code, outcome.message, work.now(), platform_code=outcome.platform_code)
         case RateLimited():

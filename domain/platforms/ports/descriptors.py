@@ -99,6 +99,8 @@ class PlatformDescriptor(msgspec.Struct, frozen=True, kw_only=True):
     """Fields of a variant's `options` that the adapter understands, with their meaning."""
     key_lifetime_seconds: int | None = None
     """How long the platform knows a client key, where `keyed` depends on one. None: for ever."""
+    longest_processing_seconds: int = 172_800
+    """How long the platform may work on, or review, what it has accepted. After that a person looks."""
     settle_seconds: int
     """How long a lost post may take to show up in the platform's own listing."""
     evidence: str

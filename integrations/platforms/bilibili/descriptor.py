@@ -72,6 +72,8 @@ OPTIONS = {
     "up_closed_reply": "article: 1 closes its comments, 0 not (default)",
 }
 
+REVIEW_DAYS = 7
+"""After it a person is asked. Bilibili names no longest review."""
 METRICS = ("views", "danmaku", "comments", "favorites", "coins", "shares", "likes", "followers", "following", "posts")
 
 
@@ -93,6 +95,7 @@ def describe(name: str) -> PlatformDescriptor:
         metrics=METRICS,
         inbound=True,
         options=OPTIONS,
+        longest_processing_seconds=(REVIEW_DAYS + 1) * 86_400,
         settle_seconds=settle_seconds(name, 60),
         evidence=(
             "open.bilibili.com/doc/4; bilibili-openplatform/SignatureAlgorithm_DotnetDemo (signature);"

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Literal
 
 import aiohttp
 import msgspec
@@ -22,6 +23,7 @@ class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     body: bytes
     headers: dict[str, str] = {}
+    method: Literal["GET", "POST"] = "POST"
 
 
 def send_callback(
@@ -57,7 +59,8 @@ async def _send(
 async def _is_accepted(session: aiohttp.ClientSession, one: Outgoing, accepted: Callable[[int, bytes], bool]) -> bool:
     try:
         timeout = aiohttp.ClientTimeout(total=ANSWER_SECONDS)
-        async with session.post(one.url, data=one.body, headers=one.headers, timeout=timeout) as answer:
+        content = one.body if one.method == "POST" else None
+        async with session.request(one.method, one.url, data=content, headers=one.headers, timeout=timeout) as answer:
             return accepted(answer.status, await answer.read())
     except (aiohttp.ClientError, TimeoutError):
         return False
