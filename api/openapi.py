@@ -136,6 +136,7 @@ def _complete(method: str, operation: dict[str, Any], options: dict[str, Any]) -
     operation["x-required-scope"] = options.get("permission")
     if options.get("public"):
         operation["security"] = []
+    _allow_no_body(operation)
     parameters = operation.setdefault("parameters", [])
     if method == "post":
         parameters.append(_IDEMPOTENCY_KEY)
@@ -151,6 +152,16 @@ def _complete(method: str, operation: dict[str, Any], options: dict[str, Any]) -
         operation["responses"]["200"]["content"] = _FILE
     if operation["operationId"] == "events.stream":
         operation["responses"]["200"]["content"] = _EVENT_STREAM
+
+
+def _allow_no_body(operation: dict[str, Any]) -> None:
+    """A body that may be null may be left out: say so, and describe it as what it is when it is there."""
+    body = operation.get("requestBody", {})
+    for content in body.get("content", {}).values():
+        kinds = content.get("schema", {}).get("oneOf", [])
+        if {"type": "null"} in kinds and len(kinds) == 2:
+            body["required"] = False
+            content["schema"] = next(kind for kind in kinds if kind != {"type": "null"})
 
 
 def _errors_of(method: str, operation: dict[str, Any], parameters: list[dict[str, Any]]) -> list[str]:

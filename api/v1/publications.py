@@ -64,6 +64,14 @@ class HoldIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     reason: Annotated[str, Meta(min_length=1, max_length=1000, description="For the people who wait for it.")]
 
 
+class AgainIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What holds for a publication that goes its way again."""
+
+    allow_duplicate: Annotated[
+        bool, Meta(description="Publish even if the account has got the same content meanwhile.")
+    ] = False
+
+
 class ConfirmIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What a person saw on the platform."""
 
@@ -213,10 +221,21 @@ class Publications(Controller):
         work: NamedDependency[Work],
         platforms: PlatformsByName,
         publication_id: FromPath[UUID],
+        data: JSONBody[AgainIn | None] = None,
         if_match: IfMatch = None,
     ) -> PublicationView:
-        """Let a held publication go with the version that is approved now. A time that has passed means at once."""
-        released = await release_publication(work, publication_id, platforms, expected_version=version_in(if_match))
+        """Let a held publication go with the version that is approved now. A time that has passed means at once.
+
+        The body may be left out. Where the account has got the same content meanwhile, the answer is
+        `duplicate_content` unless `allow_duplicate` is set.
+        """
+        released = await release_publication(
+            work,
+            publication_id,
+            platforms,
+            expected_version=version_in(if_match),
+            allow_duplicate=data is not None and data.allow_duplicate,
+        )
         return view_of(PublicationView, released)
 
     @post(
@@ -227,10 +246,19 @@ class Publications(Controller):
         status_code=200,
     )
     async def retry(
-        self, work: NamedDependency[Work], publication_id: FromPath[UUID], if_match: IfMatch = None
+        self,
+        work: NamedDependency[Work],
+        publication_id: FromPath[UUID],
+        data: JSONBody[AgainIn | None] = None,
+        if_match: IfMatch = None,
     ) -> PublicationView:
-        """Try a failed publication again, now."""
-        retried = await retry_publication(work, publication_id, expected_version=version_in(if_match))
+        """Try a failed publication again, now. `allow_duplicate` is as in releasing one; the body may be left out."""
+        retried = await retry_publication(
+            work,
+            publication_id,
+            expected_version=version_in(if_match),
+            allow_duplicate=data is not None and data.allow_duplicate,
+        )
         return view_of(PublicationView, retried)
 
     @post(

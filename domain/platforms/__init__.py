@@ -10,6 +10,8 @@ from .actions import (
     describe,
     disconnect_account,
     grant_for,
+    heed_revocation,
+    note_refusal,
     open_grant,
     pause_account,
     reconnect_account,
@@ -112,6 +114,7 @@ from .ports import (
     Standing,
     Unknown,
     Unreadable,
+    described,
     errors_of,
 )
 from .queries import ACCOUNTS, get_account
@@ -239,6 +242,7 @@ __all__ = [
     "confirm_errand",
     "delete_platform_app",
     "describe",
+    "described",
     "disconnect_account",
     "errors_of",
     "finish_connecting",
@@ -246,6 +250,8 @@ __all__ = [
     "get_errand",
     "get_platform_app",
     "grant_for",
+    "heed_revocation",
+    "note_refusal",
     "open_grant",
     "open_link",
     "pause_account",

@@ -23,8 +23,8 @@ from .events import (
     AccountReauthRequired,
     AccountReconnectRefused,
 )
-from .models import Account
-from .ports import Connection, Grant, Platform, PlatformDescriptor, Revokes
+from .models import MINIMUM_REST, Account
+from .ports import Connection, Grant, NeedsHuman, Platform, PlatformDescriptor, Revokes
 from .queries import find_account_by_remote_id, find_app, find_claimed_account, get_account, pause_accounts
 
 Question = Literal["connect", "refresh", "revoke"]
@@ -247,6 +247,28 @@ def require_reauthorisation(work: Work, account: Account, reason: str) -> None:
         subject_id=account.id, brand_id=account.brand_id, version=account.next_version, platform=account.platform
     )
     work.record(event)
+
+
+def heed_revocation(work: Work, account: Account) -> None:
+    """Somebody says that the permission was taken back. Nothing is concluded before the platform itself was asked.
+
+    Such words can be forged or come late, so however often they come, it is asked no more than every half minute.
+    """
+    checked = account.checked_at or work.now() - MINIMUM_REST
+    _check_by(account, max(checked + MINIMUM_REST, work.now()))
+
+
+async def note_refusal(work: Work, account_id: UUID, outcome: NeedsHuman) -> None:
+    """The platform does not let the account do it. If that is news, have a worker find out what it may do still."""
+    account = await get_account(work, account_id)
+    if outcome.reason == "not_permitted" and account.publish_mode == "direct":
+        _check_by(account, work.now())
+
+
+def _check_by(account: Account, moment: datetime) -> None:
+    """Have a worker ask the platform what the account's token is worth, and what it may do."""
+    if account.health not in {"pending", "disconnected"}:
+        account.next_at = min(account.next_at or moment, moment)
 
 
 async def pause_account(work: Work, account_id: UUID, until: datetime, *, whole_app: bool) -> None:

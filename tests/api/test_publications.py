@@ -4,11 +4,13 @@ import io
 import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PIL import Image
 
 from domain.brands import Brand
+from domain.content import get_publication
 from domain.platforms import Account
 from integrations.platforms.sandbox.descriptors import DESCRIPTORS
 from tests.house import House
@@ -131,3 +133,30 @@ async def test_what_is_no_fair_picture_is_refused(client: Client, brand: Brand, 
         f"/v1/assets?brand_id={brand.id}", content=content, headers={"Content-Type": "image/png"}
     )
     assert (refused.status_code, refused.json()["code"]) == (415, "unsupported_media")
+
+
+@pytest.mark.parametrize("verb", ["release", "retry"])
+async def test_a_duplicate_that_shows_late_can_be_wanted_all_the_same(
+    client: Client, house: House, brand: Brand, account: Account, verb: str
+) -> None:
+    post = await house.approved_post(brand, f"同样的话 {secrets.token_hex(4)}")
+    body = {"post_id": str(post.id), "account_id": str(account.id), "publish_at": TOMORROW}
+    made = (await client.post("/v1/publications", body)).json()
+    path = f"/v1/publications/{made['id']}"
+    async with house.work() as work:
+        row = await get_publication(work, UUID(made["id"]))
+        if verb == "release":
+            row.hold(work.now(), "等通知")
+        else:
+            row.fail("refused", "no", work.now(), retryable=True)
+    if verb == "release":  # what is held counts as the same content still
+        await client.post("/v1/publications", {**body, "allow_duplicate": True})
+    else:
+        assert (await client.post("/v1/publications", body)).status_code == 201
+    for refusing in (None, {}, {"allow_duplicate": False}):
+        refused = await client.post(f"{path}/{verb}", refusing)
+        assert (refused.status_code, refused.json()["code"]) == (409, "duplicate_content"), refused.text
+    wanted = await client.post(f"{path}/{verb}", {"allow_duplicate": True})
+    assert (wanted.status_code, wanted.json()["state"]) == (200, "scheduled"), wanted.text
+    odd = await client.post(f"{path}/{verb}", {"allow_duplicate": "yes"})
+    assert odd.status_code == 422

@@ -28,6 +28,7 @@ from domain.platforms.ports import (
     Rejected,
     RemoteMessage,
     RemotePost,
+    described,
 )
 from integrations.platforms.mastodon.adapter import Mastodon
 from integrations.platforms.mastodon.text import plain
@@ -62,6 +63,7 @@ async def test_connecting_through_oauth_and_with_the_token(snac: Snac, mastodon:
     connection = await connected(snac, mastodon, "ana")
     assert (connection.handle, connection.display_name, connection.renewable) == ("ana", "ana", False)
     assert len(connection.remarks) == 1  # it only resembles Mastodon
+    assert described(mastodon, grant_of(connection)).recovery == "read_back"
     known = {name: connection.credentials[name] for name in ("server", "access_token")}
     assert (await mastodon.connect(known)).remote_id == connection.remote_id
     assert (await mastodon.refresh(grant_of(connection))).remote_id == connection.remote_id

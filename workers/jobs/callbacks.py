@@ -21,8 +21,8 @@ from domain.platforms import (
     PostGone,
     PublishReported,
     callback_stumbled,
+    heed_revocation,
     read_callback,
-    require_reauthorisation,
 )
 from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
@@ -92,4 +92,4 @@ class Callbacks:
                 await apply_post_gone(work, ids, fact)
             case AccountRevoked():
                 for account in accounts:
-                    require_reauthorisation(work, account, "The account's owner took the permission back.")
+                    heed_revocation(work, account)

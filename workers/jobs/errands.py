@@ -31,6 +31,7 @@ from domain.platforms import (
     RepliesToComments,
     SendsMessages,
     Unknown,
+    described,
     prepare_errands,
     settle_errand,
 )
@@ -114,7 +115,8 @@ class Errands:
     async def _settled(self, step: ErrandStep, outcome: Outcome) -> bool:
         try:
             async with self._runtime.for_job(step.claim.tenant_id, job="errand") as work:
-                ended = await settle_errand(work, step.claim, outcome, self._runtime.platforms[step.platform])
+                descriptor = described(self._runtime.platforms[step.platform], step.grant)
+                ended = await settle_errand(work, step.claim, outcome, descriptor)
                 if ended is not None:
                     await apply_end(work, ended)
         except Exception as error:

@@ -20,7 +20,19 @@ from sqlalchemy import case, func, select
 
 from domain.content import Publication, Result, Step, prepare, settle
 from domain.kernel.leases import Claim, claim_due
-from domain.platforms import Deadline, Media, NotSent, Order, Outcome, Platform, ReadBack, Rejected, Unknown, Unreadable
+from domain.platforms import (
+    Deadline,
+    Media,
+    NotSent,
+    Order,
+    Outcome,
+    Platform,
+    ReadBack,
+    Rejected,
+    Unknown,
+    Unreadable,
+    described,
+)
 from integrations.clock import boottime
 from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
@@ -139,7 +151,7 @@ class Publishing:
             Result(
                 claim=step.claim,
                 kind=step.kind,
-                descriptor=platform.descriptor,
+                descriptor=described(platform, step.grant),
                 outcome=outcome,
                 known_at=step.grant.checked_at,
             )

@@ -57,11 +57,20 @@ async def hold_publication(
 
 
 async def release_publication(
-    work: Work, publication_id: UUID, platforms: Mapping[str, Platform], *, expected_version: int | None
+    work: Work,
+    publication_id: UUID,
+    platforms: Mapping[str, Platform],
+    *,
+    expected_version: int | None,
+    allow_duplicate: bool = False,
 ) -> Publication:
-    """Let a held publication go, with the version that is approved now. A time that has passed means at once."""
+    """Let a held publication go, with the version that is approved now. A time that has passed means at once.
+
+    Raises DuplicateContent where the account has got the same content meanwhile, unless `allow_duplicate`.
+    """
     publication = await get_publication(work, publication_id)
     publication.expect(expected_version)
+    publication.allow_duplicate |= allow_duplicate
     version = await approved_version(work, await get_post(work, publication.post_id))
     publication.release(version.id, work.new_id(), work.now())
     publication.content_hash = content_hash(version, network_of(platforms, publication.platform))
@@ -71,10 +80,13 @@ async def release_publication(
     return publication
 
 
-async def retry_publication(work: Work, publication_id: UUID, *, expected_version: int | None) -> Publication:
-    """Try a failed publication again, now."""
+async def retry_publication(
+    work: Work, publication_id: UUID, *, expected_version: int | None, allow_duplicate: bool = False
+) -> Publication:
+    """Try a failed publication again, now. Raises DuplicateContent as `release_publication` does."""
     publication = await get_publication(work, publication_id)
     publication.expect(expected_version)
+    publication.allow_duplicate |= allow_duplicate
     publication.retry(work.new_id(), work.now())
     await refuse_duplicate(work, publication)
     work.record(PublicationRetried(**about(publication)))

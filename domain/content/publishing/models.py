@@ -93,6 +93,7 @@ class Publication(Base, Versioned, Leased):
     missing_since: Mapped[datetime | None]
     """When it was first not found any more."""
     submitted_at: Mapped[datetime | None]
+    """When bytes may first have left, of the tries that nobody knows the end of."""
     published_at: Mapped[datetime | None]
     remote_id: Mapped[str | None]
     remote_url: Mapped[str | None]
@@ -195,7 +196,8 @@ class Publication(Base, Versioned, Leased):
 
     def submitting(self, at: datetime) -> None:
         """The intent: from the commit of this on, bytes may leave."""
-        self.state, self.submitted_at, self.tries, self.updated_at = "submitting", at, self.tries + 1, at
+        self.submitted_at = at if self.tries == 0 else self.submitted_at
+        self.state, self.tries, self.updated_at = "submitting", self.tries + 1, at
         self.version, self.reads, self.failure_code = self.version + 1, 0, None
 
     def published(
@@ -248,6 +250,21 @@ class Publication(Base, Versioned, Leased):
         """What was handed over has a fresh link, under which the platform will speak of it."""
         self.checkpoint, self.ref, self.updated_at = checkpoint, ref or self.ref, at
         self.version += 1
+
+    @property
+    def perhaps_sent_at(self) -> datetime:
+        """The earliest moment when the platform can have got it; after a database failover nobody knows better."""
+        return self.submitted_at or self.created_at
+
+    @property
+    def is_resend(self) -> bool:
+        """Whether it is being sent while nobody knows the end of an earlier try."""
+        return self.state == "submitting" and self.tries > 1
+
+    def not_resent(self, reason: str, next_at: datetime, at: datetime) -> None:
+        """Proven that the second try did not leave; of the first one nothing is known still."""
+        self.tries -= 1
+        self.unconfirmed(reason, next_at, at)
 
     def resend(self, at: datetime) -> None:
         """Proven not to be there: it may be sent once more."""

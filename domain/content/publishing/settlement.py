@@ -27,6 +27,7 @@ from domain.platforms import (
     Unknown,
     Unreadable,
     get_account,
+    note_refusal,
     pause_account,
     require_reauthorisation,
 )
@@ -44,12 +45,14 @@ from .queries import close_attempts, is_taken, list_claimed
 from .watching import first_watch
 
 READS_BEFORE_RESEND = 3
-SENDS_AT_MOST = 3
+SENDS_AT_MOST = 2
+"""Not found often enough, it is sent once more; after a second unclear answer a person looks."""
+KEYED_SENDS_AT_MOST = 3
+"""While the platform still knows the key, the same post cannot come out of it twice."""
 FIRST_BACKOFF, LAST_BACKOFF = timedelta(seconds=2), timedelta(minutes=5)
 POLL_AGAIN = timedelta(seconds=30)
 REFRESH_TIME = timedelta(seconds=2)
 GIVE_UP_READING = timedelta(hours=24)
-GIVE_UP_PROCESSING = timedelta(hours=48)
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +95,7 @@ async def _settle(work: Work, row: Publication, result: Result) -> None:
         await pause_account(work, row.account_id, _until(work, result.outcome), whole_app=result.outcome.scope == "app")
     if isinstance(result.outcome, NeedsHuman):
         await open_handoff(work, row, result.outcome)
+        await note_refusal(work, row.account_id, result.outcome)
     _MEANINGS[type(result.outcome)](work, row, result)
 
 
@@ -106,7 +110,7 @@ def _published(work: Work, row: Publication, result: Result) -> None:
 def _processing(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
     first = row.state != "processing"
-    if _drags_on(work, row):
+    if _drags_on(work, row, result.descriptor):
         return
     next_at = work.now() + timedelta(seconds=outcome.after_seconds)
     row.processing(outcome.checkpoint, next_at, work.now(), ref=outcome.ref)
@@ -134,40 +138,46 @@ def _rejected(work: Work, row: Publication, result: Result) -> None:
 
 def _rate_limited(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
-    _later(work, row, _until(work, outcome) - work.now(), "The platform asked to wait.")
+    _later(work, row, result.descriptor, _until(work, outcome) - work.now(), "The platform asked to wait.")
 
 
 def _not_sent(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
-    _later(work, row, _backoff(work, row), outcome.reason)
+    _later(work, row, result.descriptor, _backoff(work, row), outcome.reason)
 
 
 def _until(work: Work, outcome: RateLimited) -> datetime:
     return work.now() + timedelta(seconds=outcome.retry_after_seconds)
 
 
-def _drags_on(work: Work, row: Publication) -> bool:
+def _drags_on(work: Work, row: Publication, descriptor: PlatformDescriptor) -> bool:
     """Whether the platform accepted it long ago and never said how it ended; then a person looks from here on."""
     began = max(filter(None, (row.submitted_at, row.publish_at if row.on_platform else None)), default=work.now())
-    if row.state != "processing" or work.now() <= began + GIVE_UP_PROCESSING:
+    longest = timedelta(seconds=descriptor.longest_processing_seconds)
+    if row.state != "processing" or work.now() <= began + longest:
         return False
     _park(work, row, "The platform has accepted it and never said how it ended.")
     return True
 
 
-def _later(work: Work, row: Publication, delay: timedelta, reason: str) -> None:
-    """Nothing was sent. A poll keeps polling; a submission waits for its next turn."""
-    if _drags_on(work, row):
+def _later(work: Work, row: Publication, descriptor: PlatformDescriptor, delay: timedelta, reason: str) -> None:
+    """Nothing was sent. A poll keeps polling; a submission waits for its next turn.
+
+    With an earlier send still unaccounted for, what proved then that it may be sent again is to be proven anew.
+    """
+    if _drags_on(work, row, descriptor):
         return
     if row.state == "processing":
         row.processing(row.checkpoint, work.now() + max(delay, POLL_AGAIN), work.now())
+    elif row.is_resend:
+        row.not_resent(reason, work.now() + delay, work.now())
     else:
         row.postpone(work.now() + delay, reason, work.now())
 
 
 def _unknown(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
-    if _drags_on(work, row):
+    if _drags_on(work, row, result.descriptor):
         return
     if row.state == "processing":  # a poll changes nothing, so an unclear answer to it means nothing
         row.processing(row.checkpoint, work.now() + POLL_AGAIN, work.now())
@@ -183,10 +193,11 @@ def _absent(work: Work, row: Publication, result: Result) -> None:
     row.reads += 1
     now, descriptor = work.now(), result.descriptor
     settled = row.submitted_at is None or now >= row.submitted_at + timedelta(seconds=descriptor.settle_seconds)
-    enough = descriptor.recovery == "keyed" or row.reads >= READS_BEFORE_RESEND
+    keyed = descriptor.knows_key(now - row.perhaps_sent_at)
+    enough = row.reads >= READS_BEFORE_RESEND or (keyed and row.tries <= 1)
     if not (settled and enough):
         row.unconfirmed("Not found on the platform yet.", now + _read_interval(descriptor), now)
-    elif row.tries < SENDS_AT_MOST:
+    elif row.tries < (KEYED_SENDS_AT_MOST if keyed else SENDS_AT_MOST):
         row.resend(now)
     else:
         _park(work, row, "Sent several times and never found on the platform.")
@@ -197,7 +208,8 @@ def _unreadable(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
     now, descriptor = work.now(), result.descriptor
     asked_long_enough = row.submitted_at is not None and now > row.submitted_at + GIVE_UP_READING
-    if descriptor.recovery == "keyed" and not descriptor.reads_back:
+    keyed = descriptor.knows_key(now - row.perhaps_sent_at) and row.tries < KEYED_SENDS_AT_MOST
+    if keyed and not descriptor.reads_back:
         row.resend(now)
     elif descriptor.reads_back and not asked_long_enough:
         row.unconfirmed(outcome.reason, now + max(_read_interval(descriptor), REFRESH_TIME), now)
@@ -213,15 +225,15 @@ def _park(work: Work, row: Publication, reason: str) -> None:
 def _reauthorise(work: Work, row: Publication, account: Account, result: Result, outcome: AuthRequired) -> None:
     """Not posted. A worker refreshes the token and this goes on; without a refresh a person has to reconnect."""
     if account.was_checked_since(result.known_at):  # it is the former credentials that were refused
-        _later(work, row, FIRST_BACKOFF, outcome.message)
+        _later(work, row, result.descriptor, FIRST_BACKOFF, outcome.message)
         return
     if outcome.refreshable:
         _refresh_soon(work, account)
-        _later(work, row, _backoff(work, row), outcome.message)
+        _later(work, row, result.descriptor, _backoff(work, row), outcome.message)
         return
     require_reauthorisation(work, account, outcome.message)
     if row.state == "processing":  # it was accepted before; only asking about it has become impossible
-        _later(work, row, LAST_BACKOFF, outcome.message)
+        _later(work, row, result.descriptor, LAST_BACKOFF, outcome.message)
         return
     row.fail("account_disconnected", outcome.message, work.now(), retryable=True)
     fact = PublicationFailed(**about(row), code="account_disconnected", retryable=True, platform_code=None)

@@ -1,7 +1,7 @@
 """Things to do on a platform beside publishing."""
 
 from datetime import datetime, timedelta
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 from uuid import UUID
 
 import msgspec
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.kernel.base import Base, Versioned, belongs_to, closed_set
 from domain.kernel.leases import Leased
-from domain.platforms.ports import Operation, RemotePost
+from domain.platforms.ports import Operation, PlatformDescriptor, RemotePost
 
 from .errors import ErrandTransitionRefused
 
@@ -74,6 +74,20 @@ class Errand(Base, Versioned, Leased):
     def task(self) -> Task:
         """What the platform is told."""
         return msgspec.convert(self.payload, type=Task)
+
+    @property
+    def asks_for(self) -> Operation:
+        """What is to be done."""
+        return cast(Operation, self.operation)
+
+    @property
+    def may_be_done(self) -> bool:
+        """Whether bytes may have left, and nobody knows what became of them."""
+        return self.state == "sending" or self.tries > 0
+
+    def may_repeat(self, descriptor: PlatformDescriptor, now: datetime) -> bool:
+        """Whether it may be sent again although it may be done. It was never sent before it was asked for."""
+        return descriptor.may_repeat(self.asks_for, now - self.created_at)
 
     def sending(self, at: datetime) -> None:
         """The intent: from the commit of this on, bytes may leave."""

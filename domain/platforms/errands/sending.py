@@ -11,7 +11,7 @@ from domain.kernel.work import Work
 from domain.platforms.actions import grant_for
 from domain.platforms.errors import AccountDisconnected
 from domain.platforms.models import Account
-from domain.platforms.ports import Grant, Operation, Platform
+from domain.platforms.ports import Grant, Operation, Platform, described
 from domain.tenants import get_tenant
 
 from .ending import Ended, end
@@ -20,6 +20,10 @@ from .queries import list_errands_held
 
 PAUSE = timedelta(minutes=5)
 SOON = timedelta(seconds=5)
+_WHY_NOT_AGAIN = {
+    "sending": "The worker was lost after it had begun to send.",
+    "pending": "It may be done, and the platform does not know its key any more.",
+}
 
 
 class ErrandStep(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,16 +70,16 @@ async def _decide(
     platform: Platform,
     parked: Callable[[str, UUID], timedelta | None],
 ) -> ErrandStep | None:
-    if errand.state == "sending" and _recovery(platform, errand) != "keyed":
-        errand.unconfirmed("The worker was lost after it had begun to send.", work.now())
-        return None
     if errand.state == "pending" and account.health == "pending":
         errand.hand_back(work.now() + SOON)
         return None
     try:
         grant = await grant_for(work, account)
     except AccountDisconnected as error:
-        errand.give_up("account_disconnected", error.detail, work.now())
+        _without_account(work, errand, error)
+        return None
+    if errand.may_be_done and not errand.may_repeat(described(platform, grant), work.now()):
+        errand.unconfirmed(_WHY_NOT_AGAIN[errand.state], work.now())
         return None
     if not _is_its_turn(work, errand, account, parked):
         return None
@@ -83,12 +87,19 @@ async def _decide(
     return ErrandStep(
         claim=claim,
         platform=errand.platform,
-        operation=_operation(errand),
+        operation=errand.asks_for,
         subject_id=errand.subject_id,
         client_key=errand.client_key,
         grant=grant,
         task=errand.task,
     )
+
+
+def _without_account(work: Work, errand: Errand, error: AccountDisconnected) -> None:
+    if errand.may_be_done:
+        errand.unconfirmed(error.detail, work.now())
+    else:
+        errand.fail(error.code, error.detail, work.now())
 
 
 def _is_its_turn(work: Work, errand: Errand, account: Account, parked: Callable[[str, UUID], timedelta | None]) -> bool:
@@ -103,12 +114,3 @@ def _is_its_turn(work: Work, errand: Errand, account: Account, parked: Callable[
         return True
     errand.hand_back(now + delay)
     return False
-
-
-def _recovery(platform: Platform, errand: Errand) -> str:
-    return platform.descriptor.operations.get(_operation(errand), "blind")
-
-
-def _operation(errand: Errand) -> Operation:
-    operation: Operation = errand.operation  # type: ignore[assignment]  # a closed set, checked by the database
-    return operation

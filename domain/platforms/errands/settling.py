@@ -6,7 +6,7 @@ import msgspec
 
 from domain.kernel.leases import Claim
 from domain.kernel.work import Work
-from domain.platforms.actions import pause_account, require_reauthorisation
+from domain.platforms.actions import note_refusal, pause_account, require_reauthorisation
 from domain.platforms.models import Account
 from domain.platforms.ports import (
     AuthRequired,
@@ -14,7 +14,7 @@ from domain.platforms.ports import (
     NeedsHuman,
     NotSent,
     Outcome,
-    Platform,
+    PlatformDescriptor,
     Processing,
     RateLimited,
     Ready,
@@ -32,7 +32,7 @@ FIRST_BACKOFF, LAST_BACKOFF = timedelta(seconds=2), timedelta(minutes=10)
 RESENDS_AT_MOST = 5
 
 
-async def settle_errand(work: Work, claim: Claim, outcome: Outcome, platform: Platform) -> Ended | None:
+async def settle_errand(work: Work, claim: Claim, outcome: Outcome, descriptor: PlatformDescriptor) -> Ended | None:
     """Write how one call ended. None: it is not at rest yet, or somebody else took over."""
     errand = await find_claimed_errand(work, claim)
     if errand is None:
@@ -48,6 +48,7 @@ async def settle_errand(work: Work, claim: Claim, outcome: Outcome, platform: Pl
             errand.next_step(_with_checkpoint(errand.task, outcome), work.now())
         case NeedsHuman():
             errand.hand_over(outcome.instructions, work.now())
+            await note_refusal(work, errand.account_id, outcome)
         case Rejected():
             errand.fail(outcome.code, outcome.message, work.now(), platform_code=outcome.platform_code)
         case RateLimited():
@@ -59,7 +60,7 @@ async def settle_errand(work: Work, claim: Claim, outcome: Outcome, platform: Pl
         case NotSent():
             _later(work, errand, outcome.reason)
         case Unknown():
-            _unknown(work, errand, outcome, platform)
+            _unknown(work, errand, outcome, descriptor)
     if errand.next_at is not None:
         return None
     return end(work, errand, remote_id)
@@ -93,10 +94,9 @@ def _later(work: Work, errand: Errand, reason: str) -> None:
         errand.postpone(work.now() + min(max(age / 2, FIRST_BACKOFF), LAST_BACKOFF), reason, work.now())
 
 
-def _unknown(work: Work, errand: Errand, outcome: Unknown, platform: Platform) -> None:
+def _unknown(work: Work, errand: Errand, outcome: Unknown, descriptor: PlatformDescriptor) -> None:
     """No trustworthy answer. Where the same key cannot do it twice it is sent again, a few times; nowhere else."""
-    recovery = platform.descriptor.operations.get(errand.operation, "blind")  # type: ignore[call-overload]  # a checked text
-    if recovery == "keyed" and errand.tries < RESENDS_AT_MOST:
+    if errand.may_repeat(descriptor, work.now()) and errand.tries < RESENDS_AT_MOST:
         errand.resend(work.now() + FIRST_BACKOFF * errand.tries, outcome.reason, work.now())
     else:
         errand.unconfirmed(outcome.reason, work.now())

@@ -4,6 +4,7 @@ from .calls import (
     Authorizes,
     CommentPage,
     ConnectRefused,
+    Differs,
     Edits,
     HidesComments,
     LinkRefused,
@@ -21,6 +22,7 @@ from .calls import (
     RepliesToComments,
     Revokes,
     SendsMessages,
+    described,
 )
 from .descriptors import (
     Budget,
@@ -85,12 +87,12 @@ from .outcomes import (
 __all__ = [
     "Absent", "AccountRevoked", "AuthRequired", "Authorizes", "Budget", "Callback", "CallbackRefused",
     "CommentPage", "CommentReceived", "CommentReply", "Completed", "ConnectRefused", "Connection", "Deadline",
-    "DirectMessage", "Edits", "Finding", "Found", "Gone", "Grant", "HidesComments", "InboundFact", "KindRule",
+    "Differs", "DirectMessage", "Edits", "Finding", "Found", "Gone", "Grant", "HidesComments", "InboundFact", "KindRule",
     "LengthRule", "LinkRefused", "Measure", "Measures", "Media", "MediaRule", "MessagePage", "MessageReceived",
     "NeedsHuman", "NotSent", "Operation", "Order", "Outcome", "Platform", "PlatformDescriptor",
     "PlatformUnreachable", "PostGone", "PostKind", "PostLink", "Processing", "PublishMode", "PublishReported",
     "RateLimited", "ReadBack", "Readable", "ReadsComments", "ReadsLinks", "ReadsMessages", "ReadsPosts", "Ready",
     "Receives", "Reception", "Recovery", "Rejected", "RemoteComment", "RemoteMessage", "RemotePost", "Removes",
     "RenewsLinks", "RepliesToComments", "Revokes", "SendsMessages", "Severity", "Sighting", "Standing",
-    "Unknown", "Unreadable", "errors_of",
+    "Unknown", "Unreadable", "described", "errors_of",
 ]  # fmt: skip

@@ -84,6 +84,21 @@ class Platform(Protocol):
 
 
 @runtime_checkable
+class Differs(Protocol):
+    """What the platform offers depends on the account's server, beyond what `publish_mode` says."""
+
+    def descriptor_for(self, grant: Grant) -> PlatformDescriptor:
+        """The descriptor as it holds for this account."""
+        ...
+
+
+def described(platform: Platform, grant: Grant) -> PlatformDescriptor:
+    """What the platform can do for this account."""
+    speaker: object = platform
+    return speaker.descriptor_for(grant) if isinstance(speaker, Differs) else platform.descriptor
+
+
+@runtime_checkable
 class Authorizes(Protocol):
     """Accounts are connected through OAuth 2.0 (RFC 6749), with an app of the tenant."""
 

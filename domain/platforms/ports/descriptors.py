@@ -1,5 +1,6 @@
 """What a platform can do for us, as far as its official interface goes."""
 
+from datetime import timedelta
 from typing import Literal
 
 import msgspec
@@ -12,7 +13,7 @@ _BY_HAND: frozenset[PublishMode] = frozenset({"handoff", "manual"})
 Recovery = Literal["keyed", "checkpoint", "read_back", "blind"]
 """What saves us when an answer is lost.
 
-`keyed`: sending again with the same client key cannot do it twice. `checkpoint`: a stored step id is resumed.
+`keyed`: while the platform knows the client key, sending again with it cannot do it twice. `checkpoint`: a stored step id is resumed.
 `read_back`: the platform shows what we did, so we look before we send again. `blind`: a person decides.
 """
 
@@ -109,6 +110,10 @@ class PlatformDescriptor(msgspec.Struct, frozen=True, kw_only=True):
     """Accounts live on servers of their own, so that an outage concerns one server, not the platform."""
     options: dict[str, str] = {}
     """Fields of a variant's `options` that the adapter understands, with their meaning."""
+    key_lifetime_seconds: int | None = None
+    """How long the platform knows a client key, where `keyed` depends on one. None: for ever."""
+    longest_processing_seconds: int = 172_800
+    """How long the platform may work on, or review, what it has accepted. After that a person looks."""
     settle_seconds: int
     """How long a lost post may take to show up in the platform's own listing."""
     evidence: str
@@ -124,6 +129,20 @@ class PlatformDescriptor(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a person posts this kind for an account of this mode."""
         rule = self.rule_for(kind)
         return mode in _BY_HAND or (rule is not None and rule.mode in _BY_HAND)
+
+    def knows_key(self, age: timedelta) -> bool:
+        """Whether a post that may have been sent this long ago can be sent again under its key without harm."""
+        life = self.key_lifetime_seconds
+        return self.recovery == "keyed" and (life is None or age < timedelta(seconds=life))
+
+    def may_repeat(self, operation: Operation, age: timedelta) -> bool:
+        """Whether an operation that may have been done this long ago can be sent again without harm.
+
+        To change or remove twice is to do it once; what makes something new depends on the key.
+        """
+        life = self.key_lifetime_seconds if operation in {"reply_comment", "send_message"} else None
+        known = life is None or age < timedelta(seconds=life)
+        return self.operations.get(operation) == "keyed" and known
 
     def rule_for(self, kind: PostKind) -> KindRule | None:
         """The rule for a kind of post; None when the platform does not take it."""

@@ -67,7 +67,7 @@ class PostGone(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=
 
 
 class AccountRevoked(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="account_revoked"):
-    """The account's owner took the permission back."""
+    """The account's owner is said to have taken the permission back. A hint: the platform is asked before it counts."""
 
     account_remote_id: str | None = None
 

@@ -6,6 +6,7 @@ a production client; the official text was not read.
 
 import hashlib
 import hmac
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
@@ -28,12 +29,15 @@ from integrations.platforms.bilibili.reviews import url_of
 
 _T = TypeVar("_T")
 _JSON = "application/json"
+_VIDEO = re.compile(r"BV[A-Za-z0-9]{1,62}")
 _PREFIX = f"{signing.METHOD} "
 _SHORT = Annotated[str, Meta(max_length=128, pattern=r"^[^\x00]*\Z")]
 
 
 class _Event(msgspec.Struct, frozen=True):
     event: _SHORT
+    from_user_id: _SHORT | None = None
+    client_key: _SHORT | None = None
     content: dict[str, Any] | str = {}
 
 
@@ -42,6 +46,12 @@ class _Result(msgspec.Struct, frozen=True):
     openid: _SHORT | None = None
     state: int = 0
     state_desc: Annotated[str, Meta(max_length=10_000)] = ""
+
+
+class _Shared(msgspec.Struct, frozen=True):
+    share_id: _SHORT
+    item_id: _SHORT = ""
+    video_id: _SHORT = ""
 
 
 class _Authorization(msgspec.Struct, frozen=True):
@@ -54,6 +64,8 @@ def receive(app: Mapping[str, str], callback: Callback) -> Reception:
     event = _event(callback)
     if event.event == "verify_webhooks":
         return Reception(body=msgspec.json.encode({"data": _content(event).get("data")}), content_type=_JSON)
+    if event.client_key not in {None, app.get("client_id")}:
+        raise CallbackRefused("it is meant for another app")
     key = hashlib.sha256(callback.body).hexdigest()  # sent again with another nonce, it is still the same
     return Reception(body=b'{"code":0,"message":"ok"}', content_type=_JSON, dedupe_key=key)
 
@@ -64,6 +76,8 @@ def read(callback: Callback) -> list[InboundFact]:
     match event.event:
         case "video_open" | "video_fail":
             return [_report(_converted(event, _Result), failed=event.event == "video_fail")]
+        case "publish_video":
+            return _shared(event)
         case "deauthorize":
             return [AccountRevoked(account_remote_id=_converted(event, _Authorization).openid)]
     return []
@@ -113,6 +127,16 @@ def _converted(event: _Event, kind: type[_T]) -> _T:
         return msgspec.convert(_content(event), kind)
     except msgspec.ValidationError:
         raise CallbackRefused(f"the content of {short(event.event)} is not understood") from None
+
+
+def _shared(event: _Event) -> list[InboundFact]:
+    """The older event: somebody published through a link that was shared with them. Either field may name the video."""
+    told = _converted(event, _Shared)
+    video = next((one for one in (told.video_id, told.item_id) if _VIDEO.fullmatch(one)), None)
+    if video is None:
+        return []
+    live = Completed(remote_id=video, url=url_of(video))
+    return [PublishReported(ref=told.share_id, outcome=live, account_remote_id=event.from_user_id)]
 
 
 def _report(result: _Result, *, failed: bool) -> PublishReported:

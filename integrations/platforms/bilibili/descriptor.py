@@ -81,6 +81,8 @@ OPTIONS = {
     "up_closed_reply": "article: 1 closes its comments, 0 not (default)",
 }
 
+REVIEW_DAYS = 7
+"""After it a person is asked. Bilibili names no longest review."""
 METRICS = ("views", "danmaku", "comments", "favorites", "coins", "shares", "likes", "followers", "following", "posts")
 
 
@@ -104,6 +106,7 @@ def describe(name: str) -> PlatformDescriptor:
         budgets=(Budget(scope="account", most=5, seconds=86_400, raised_by=DAILY),),
         app_options={DAILY: "submissions a day of each account, where its members may make more than 5"},
         options=OPTIONS,
+        longest_processing_seconds=(REVIEW_DAYS + 1) * 86_400,
         settle_seconds=settle_seconds(name, 60),
         evidence=(
             "open.bilibili.com/doc/4; bilibili-openplatform/SignatureAlgorithm_DotnetDemo (signature);"

@@ -11,6 +11,7 @@ from domain.platforms.ports import Completed, Found, Gone, NeedsHuman, Outcome, 
 from integrations.http.errors import UnreadableAnswer
 from integrations.platforms.answers import short
 from integrations.platforms.bilibili.client import BilibiliClient
+from integrations.platforms.bilibili.descriptor import REVIEW_DAYS
 from integrations.platforms.bilibili.envelope import unpack
 from integrations.platforms.bilibili.hosts import ARCHIVE, ARTICLE
 from integrations.platforms.bilibili.wire import Archive, Article, Review
@@ -18,8 +19,6 @@ from integrations.platforms.bilibili.wire import Archive, Article, Review
 FIRST_POLL_SECONDS = 15
 LONGEST_POLL_SECONDS = 3_600
 PENDING = -1
-REVIEW_DAYS = 7
-"""After it a person is asked. Bilibili names no longest review."""
 
 _ARTICLE_ID = re.compile(r"cv([0-9]{1,19})")
 

@@ -34,7 +34,7 @@ from integrations.platforms.bluesky.errors import put_outcome
 from integrations.platforms.bluesky.links import read_link
 from integrations.platforms.bluesky.options import check_options
 from integrations.platforms.bluesky.posts import look_at, measure_account, measure_posts, remove
-from integrations.platforms.bluesky.sessions import open_session, renew_session
+from integrations.platforms.bluesky.sessions import end_session, open_session, renew_session
 from integrations.platforms.bluesky.steps import resolve_mentions, upload_images
 from integrations.platforms.bluesky.wire import COLLECTION, RecordAnswer, error_of, post_record, rkey_of, uri_of, url_of
 from integrations.platforms.endings import answered, ended, not_sent, sighted
@@ -66,6 +66,10 @@ class Bluesky:
     async def refresh(self, grant: Grant) -> Connection:
         """Renew the tokens."""
         return await renew_session(self._http, grant, self._root)
+
+    async def revoke(self, grant: Grant) -> None:
+        """End the session."""
+        await end_session(self._http, grant, self._root)
 
     def validate(self, order: Order, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
         """Both text limits, the image limits and the options."""

@@ -35,6 +35,11 @@ class PdsClient:
         url = self._url("com.atproto.server.refreshSession")
         return await self._http.request("POST", url, headers=_bearer(refresh_jwt))
 
+    async def delete_session(self, refresh_jwt: str) -> Answer:
+        """End the session that a refresh token belongs to."""
+        url = self._url("com.atproto.server.deleteSession")
+        return await self._http.request("POST", url, headers=_bearer(refresh_jwt))
+
     async def upload_blob(self, token: str, media: Media, deadline: Deadline) -> Answer:
         """Send one file. The server drops it again if no record refers to it."""
         return await self._http.request(

@@ -9,6 +9,7 @@ from integrations.platforms.bluesky.descriptor import describe
 from integrations.platforms.bluesky.wire import ProfileAnswer, Session, error_of
 
 _PROFILE = "app.bsky.actor.profile"
+_DEAD = frozenset({"ExpiredToken", "InvalidToken"})
 _TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 
 
@@ -35,6 +36,22 @@ async def renew_session(http: GuardedHttp, grant: Grant, fixed: str | None = Non
     if connection.remote_id != grant.remote_id:
         raise ConnectRefused("these credentials now belong to another account")
     return connection
+
+
+async def end_session(http: GuardedHttp, grant: Grant, fixed: str | None = None) -> None:
+    """Have the server forget the tokens; the app password stays until its owner deletes it. Tokens that are dead
+    already are fine. Raises PlatformUnreachable.
+    """
+    try:
+        client = _client(http, grant.credentials, fixed)
+        answer = await client.delete_session(grant.credentials.get("refresh_jwt", ""))
+    except ConnectRefused as error:
+        raise PlatformUnreachable(str(error)) from error
+    except (RequestNotSent, AnswerLost) as error:
+        raise PlatformUnreachable(str(error)) from error
+    refusal = error_of(answer)
+    if answer.status != 200 and (refusal is None or refusal.error not in _DEAD):
+        raise PlatformUnreachable(f"status {answer.status}")
 
 
 async def _refreshed(http: GuardedHttp, grant: Grant, fixed: str | None) -> Connection:

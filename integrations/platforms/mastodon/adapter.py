@@ -28,7 +28,7 @@ from integrations.platforms.endings import answered, ended, sighted
 from integrations.platforms.limits import check_limits, check_text
 from integrations.platforms.mastodon import conversations, measures, posts, sessions
 from integrations.platforms.mastodon.client import MastodonClient
-from integrations.platforms.mastodon.descriptor import SAID_TEXT, describe
+from integrations.platforms.mastodon.descriptor import SAID_TEXT, describe, without_keys
 from integrations.platforms.mastodon.links import read_link
 from integrations.platforms.mastodon.options import (
     check_descriptions,
@@ -46,7 +46,8 @@ class Mastodon:
     """One adapter for every server, or for the one at `root` (the sandbox): then nobody is asked for a server.
 
     Recovery is `keyed`: the server keeps an Idempotency-Key for an hour. Because a slow server can still post twice,
-    the engine waits for `settle_seconds` and reads back before it sends again.
+    the engine waits for `settle_seconds` and reads back before it sends again. Servers that only resemble Mastodon may
+    ignore the key, so there it is `read_back`.
     """
 
     def __init__(self, http: GuardedHttp, *, name: str = "mastodon", root: str | None = None) -> None:
@@ -58,6 +59,11 @@ class Mastodon:
     def descriptor(self) -> PlatformDescriptor:
         """What Mastodon offers."""
         return self._descriptor
+
+    def descriptor_for(self, grant: Grant) -> PlatformDescriptor:
+        """Keys count only where the last probe found Mastodon itself."""
+        honoured = grant.credentials.get("keys") == "yes"
+        return self._descriptor if honoured else without_keys(self._descriptor)
 
     async def connect(self, credentials: dict[str, str]) -> Connection:
         """Prove an `access_token` of a `server`, as people find it under Preferences, Development."""

@@ -1,5 +1,7 @@
 """What Mastodon offers, with the limits a server has unless its administrator changed them."""
 
+import msgspec
+
 from domain.platforms.ports import KindRule, LengthRule, MediaRule, PlatformDescriptor
 from integrations.platforms.settling import settle_seconds
 
@@ -31,6 +33,16 @@ OPTIONS = {
 }
 
 
+KEY_SECONDS = 3_600
+"""So long a server keeps an Idempotency-Key (mastodon PR 2419)."""
+
+
+def without_keys(descriptor: PlatformDescriptor) -> PlatformDescriptor:
+    """What holds on a server that is not known to honour idempotency keys."""
+    operations = descriptor.operations | {"reply_comment": "blind", "send_message": "blind"}
+    return msgspec.structs.replace(descriptor, recovery="read_back", operations=operations, key_lifetime_seconds=None)
+
+
 def describe(name: str, *, fixed_server: bool) -> PlatformDescriptor:
     """The descriptor. With `fixed_server` nobody is asked for a server's address."""
     server = () if fixed_server else ("server",)
@@ -57,6 +69,7 @@ def describe(name: str, *, fixed_server: bool) -> PlatformDescriptor:
         schedules_natively=True,
         federated=True,
         options=OPTIONS,
+        key_lifetime_seconds=KEY_SECONDS,
         settle_seconds=settle_seconds(name, 30),
         evidence=(
             "docs.joinmastodon.org/methods/{statuses,media,scheduled_statuses,notifications,oauth}; keys are kept for an"

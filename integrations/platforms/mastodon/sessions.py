@@ -4,6 +4,7 @@ Sources: docs.joinmastodon.org/methods/oauth (PKCE with S256 since 4.3; access t
 docs.joinmastodon.org/methods/instance.
 """
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -20,6 +21,11 @@ from integrations.platforms.servers import server_root
 
 USUAL_CHARACTERS = 500
 
+_RESEMBLES = (
+    "This server only resembles Mastodon: it may ignore idempotency keys, so a lost answer is looked up several times"
+    " before anything is sent again"
+)
+_MASTODON = re.compile(r"[4-9]\.\d+\.\d+(?:(?:-|\+|rc|beta|alpha)[\w.+-]*)?")
 _TROUBLE = (RequestNotSent, AnswerLost, UnreadableAnswer)
 _REFUSING = frozenset({"invalid_grant", "invalid_client", "unauthorized_client", "invalid_scope", "access_denied"})
 
@@ -79,7 +85,7 @@ async def prove(http: GuardedHttp, root: str, credentials: dict[str, str], scope
         remote_id=account.id,
         handle=account.acct,
         display_name=short(account.name),
-        credentials=credentials | {"schedules": "yes" if instance else "no"},
+        credentials=credentials | _abilities(instance),
         publish_mode="direct",
         scopes=scopes,
         renewable=False,
@@ -120,15 +126,27 @@ async def _instance(client: MastodonClient) -> Instance | None:
     return decode(answer, Instance)
 
 
+def _abilities(instance: Instance | None) -> dict[str, str]:
+    return {
+        "schedules": "yes" if instance else "no",
+        "keys": "yes" if instance and honours_keys(instance) else "no",
+    }
+
+
+def honours_keys(instance: Instance) -> bool:
+    """Others call themselves, say, `2.8.0 (compatible; Friendica 2024.12)` or `0.17.3 git-1a2b3c4`; forks that share
+    Mastodon's code append to its version, such as `4.3.0+glitch`.
+    """
+    return _MASTODON.fullmatch(instance.version) is not None
+
+
 def _remarks(instance: Instance | None) -> tuple[str, ...]:
     if instance is None:
-        return (
-            "This server only resembles Mastodon: it may ignore idempotency keys, and it schedules nothing itself.",
-        )
-    most = instance.configuration.statuses.max_characters
-    return (
-        () if most == USUAL_CHARACTERS else (f"This server takes {most} characters, not the usual {USUAL_CHARACTERS}.",)
-    )
+        return (f"{_RESEMBLES}, and it schedules nothing itself.",)
+    found = [] if honours_keys(instance) else [f"{_RESEMBLES}."]
+    if (most := instance.configuration.statuses.max_characters) != USUAL_CHARACTERS:
+        found.append(f"This server takes {most} characters, not the usual {USUAL_CHARACTERS}.")
+    return tuple(found)
 
 
 def _not_connected(answer: Answer) -> ConnectRefused | PlatformUnreachable:

@@ -22,6 +22,7 @@ from domain.platforms.ports import (
     Order,
     Outcome,
     PlatformDescriptor,
+    PlatformUnreachable,
     PostLink,
     ReadBack,
     RemotePost,
@@ -74,6 +75,14 @@ class Matrix:
         if connection.remote_id != grant.remote_id:
             raise ConnectRefused("these credentials now belong to another account")
         return connection
+
+    async def revoke(self, grant: Grant) -> None:
+        """Log the token out: it was made for Opsroom, and nobody can use it any more."""
+        try:
+            root = sessions.root_of(self._root, grant.credentials)
+        except ValueError as error:
+            raise PlatformUnreachable(str(error)) from error
+        await sessions.end(self._http, root, grant.credentials.get("access_token", ""))
 
     def validate(self, order: Order, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
         """The limits and the options."""

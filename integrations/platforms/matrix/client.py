@@ -27,6 +27,10 @@ class MatrixClient:
         """Whose token this is."""
         return await self._get("v3/account/whoami")
 
+    async def logout(self) -> Answer:
+        """End this token and its device."""
+        return await self._http.request("POST", f"{self._root}/_matrix/client/v3/logout", headers=self._bearer, json={})
+
     async def resolve_alias(self, alias: str) -> Answer:
         """Which room a name such as `#news:example.org` belongs to."""
         return await self._get(f"v3/directory/room/{quote(alias, safe='')}")

@@ -28,6 +28,13 @@ async def prove(http: GuardedHttp, root: str, known: dict[str, str]) -> Connecti
     return await answered(_prove(http, root, known))
 
 
+async def end(http: GuardedHttp, root: str, token: str) -> None:
+    """End a token; one that is dead already is fine. Raises PlatformUnreachable."""
+    answer = await answered(MatrixClient(http, root, token, "").logout())
+    if answer.status != 200 and not is_code(answer, *TOKEN_CODES):
+        raise PlatformUnreachable(f"status {answer.status}")
+
+
 def remote_id_of(user_id: str, room_id: str) -> str:
     """An account is one user in one room."""
     return f"{user_id}/{room_id}"

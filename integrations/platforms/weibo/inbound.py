@@ -1,4 +1,4 @@
-"""What 粉丝服务平台 pushes: messages to the account, as JSON or XML.
+"""What 粉丝服务平台 pushes: messages to the account, as JSON or XML; and consents taken back.
 
 `signature` is the SHA-1 over the app's secret, `timestamp` and `nonce`, sorted as strings and put together. The body is
 not part of it, so a push is only believed while its timestamp is fresh, and what it says is a message and never more.
@@ -16,6 +16,7 @@ from defusedxml.ElementTree import fromstring
 from msgspec import Meta
 
 from domain.platforms.ports import (
+    AccountRevoked,
     Callback,
     CallbackRefused,
     Grant,
@@ -25,12 +26,14 @@ from domain.platforms.ports import (
     RemoteMessage,
 )
 from integrations.http.errors import UnreadableAnswer
+from integrations.platforms.weibo.ids import is_mid as is_uid
 from integrations.platforms.weibo.wire import read_date
 
 FRESH = timedelta(minutes=10)
 """Weibo repeats a push up to three times, within seconds; the rest is for clocks that differ."""
 SAID = frozenset({"text", "image", "voice", "position", "mention"})
 MAXIMUM_BYTES = 65_536
+_CANCELLED = {"source", "uid", "auth_end"}
 
 _Word = Annotated[str, Meta(max_length=128)]
 
@@ -53,6 +56,9 @@ def signature_of(secret: str, timestamp: str, nonce: str) -> str:
 
 def receive(grant: Grant, callback: Callback) -> Reception:
     """Answer the address check with its echo, and everything else with nothing. Raises CallbackRefused."""
+    if _is_cancellation(callback):
+        _require_own_app(grant, callback)
+        return Reception(body=b"", dedupe_key=f"cancelled:{callback.query['uid']}:{callback.query['auth_end']}")
     _require_genuine(grant.app.get("client_secret") or grant.credentials.get("client_secret", ""), callback)
     if callback.method == "GET":
         return Reception(body=callback.query.get("echostr", "").encode())
@@ -60,7 +66,12 @@ def receive(grant: Grant, callback: Callback) -> Reception:
 
 
 def read(grant: Grant, callback: Callback) -> list[InboundFact]:
-    """Messages and mentions; follows, clicks and the like concern nobody. Raises CallbackRefused."""
+    """Messages and mentions, and consents taken back; follows, clicks and the like concern nobody.
+
+    Raises CallbackRefused.
+    """
+    if _is_cancellation(callback):
+        return [AccountRevoked(account_remote_id=callback.query["uid"])]
     push = _read(callback)
     if push.kind not in SAID:
         return []
@@ -75,6 +86,21 @@ def read(grant: Grant, callback: Callback) -> list[InboundFact]:
         kind=push.kind,
     )
     return [MessageReceived(message=message, account_remote_id=str(push.receiver_id) or grant.remote_id)]
+
+
+def _is_cancellation(callback: Callback) -> bool:
+    """The app's 取消授权回调: a bare GET that nothing signs (unconfirmed), so it is a hint that makes us ask for the
+    token's state and no more.
+    """
+    return callback.method == "GET" and "signature" not in callback.query and callback.query.keys() >= _CANCELLED
+
+
+def _require_own_app(grant: Grant, callback: Callback) -> None:
+    known = grant.app.get("client_id")
+    if not known or callback.query["source"] != known:
+        raise CallbackRefused("it is meant for another app")
+    if not (is_uid(callback.query["uid"]) and len(callback.query["auth_end"]) <= 32):
+        raise CallbackRefused("it names no account")
 
 
 def _require_genuine(secret: str, callback: Callback) -> None:

@@ -47,6 +47,16 @@ async def refresh_session(request: web.Request) -> web.StreamResponse:
     return spoil(request, struck, json_answer(_session(request, account)))
 
 
+@routes.post("/xrpc/com.atproto.server.deleteSession")
+async def delete_session(request: web.Request) -> web.StreamResponse:
+    """End the session of a refresh token, its access token included."""
+    account = authenticate(request, "refresh")
+    struck = await strike(request, account.handle, "token")
+    request.app[STORE].drop_token(_bearer(request))
+    request.app[STORE].expire_tokens(account.handle)
+    return spoil(request, struck, web.Response(status=200))
+
+
 @routes.get("/xrpc/com.atproto.identity.resolveHandle")
 async def resolve_handle(request: web.Request) -> web.StreamResponse:
     """Whose handle it is. Public."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Literal
 
 import aiohttp
 import msgspec
@@ -24,6 +25,7 @@ class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     body: bytes
     headers: dict[str, str] = {}
+    method: Literal["GET", "POST"] = "POST"
 
 
 class _Turn(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,7 +83,8 @@ async def _send(
 async def _is_accepted(session: aiohttp.ClientSession, one: Outgoing, accepted: Callable[[int, bytes], bool]) -> bool:
     try:
         timeout = aiohttp.ClientTimeout(total=ANSWER_SECONDS)
-        async with session.post(one.url, data=one.body, headers=one.headers, timeout=timeout) as answer:
+        content = one.body if one.method == "POST" else None
+        async with session.request(one.method, one.url, data=content, headers=one.headers, timeout=timeout) as answer:
             return accepted(answer.status, await answer.read())
     except (aiohttp.ClientError, TimeoutError):
         return False

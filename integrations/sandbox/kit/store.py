@@ -127,9 +127,13 @@ class Store:
     def token(self, token: str, kind: str) -> Token | None:
         """The token, also when it has expired."""
         row = self._one("select * from kit_tokens where simulator = ? and token = ? and kind = ?", token, kind)
-        if row is None:
-            return None
-        return Token(row["token"], row["handle"], row["kind"], row["expires_at"], msgspec.json.decode(row["data"]))
+        return None if row is None else _token(row)
+
+    def tokens(self, handle: str, kind: str = "access") -> list[Token]:
+        """The account's tokens of this kind, those that have ended included."""
+        statement = "select * from kit_tokens where simulator = ? and handle = ? and kind = ?"
+        rows = self.sql.execute(statement, (self.simulator, handle, kind))
+        return [_token(row) for row in rows]
 
     def drop_token(self, token: str) -> bool:
         """Forget a token. True for the one caller who really took it: codes and single-use tokens are spent so."""
@@ -209,6 +213,10 @@ class Store:
     def _one(self, statement: str, *values: object) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self.sql.execute(statement, (self.simulator, *values)).fetchone()
         return row
+
+
+def _token(row: sqlite3.Row) -> Token:
+    return Token(row["token"], row["handle"], row["kind"], row["expires_at"], msgspec.json.decode(row["data"]))
 
 
 def _record(row: sqlite3.Row) -> Record:

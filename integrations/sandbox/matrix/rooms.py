@@ -24,6 +24,16 @@ class Member(msgspec.Struct, kw_only=True):
     encrypted: bool = False
 
 
+@routes.post("/_matrix/client/v3/logout")
+async def logout(request: web.Request) -> web.StreamResponse:
+    """End the caller's token for good."""
+    account = authenticate(request)
+    struck = await strike(request, account.handle, "token")
+    request.app[STORE].drop_token(request.headers["Authorization"].removeprefix("Bearer "))
+    request.app[STORE].change_account(account.handle, access_token="")
+    return spoil(request, struck, json_answer({}))
+
+
 @routes.get("/_matrix/client/v3/account/whoami")
 async def whoami(request: web.Request) -> web.StreamResponse:
     """Whose token this is."""

@@ -3,13 +3,14 @@
 import hashlib
 import secrets
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 import aiohttp
 import msgspec
 from aiohttp import web
 from msgspec import Meta
 
-from integrations.sandbox.kit import STORE, Account, Refused, json_answer, read_json
+from integrations.sandbox.kit import STORE, Account, Outgoing, Refused, json_answer, now, read_json, send_callback
 from integrations.sandbox.kit.admin import account_of, refusal
 from integrations.sandbox.kit.keys import SESSION
 from integrations.sandbox.weibo.accounts import uid_of
@@ -72,9 +73,21 @@ async def add_message(request: web.Request) -> web.StreamResponse:
 
 @routes.post("/admin/accounts/{handle}/revoke")
 async def revoke(request: web.Request) -> web.StreamResponse:
-    """The account's owner takes every consent back."""
-    request.app[STORE].expire_tokens(account_of(request).handle)
+    """The account's owner takes every consent back, and the app's 取消授权回调 is called: a GET that nothing signs."""
+    account = account_of(request)
+    apps = {token.data["client_id"] for token in request.app[STORE].tokens(account.handle)}
+    request.app[STORE].expire_tokens(account.handle)
+    for client_id in sorted(apps):
+        _tell_cancelled(request, account, client_id)
     return web.Response(status=204)
+
+
+def _tell_cancelled(request: web.Request, account: Account, client_id: str) -> None:
+    data: dict[str, Any] = account.data
+    if url := str(data.get("callback_url") or ""):
+        said = urlencode({"source": client_id, "uid": uid_of(account), "auth_end": int(now())})
+        outgoing = Outgoing(url=f"{url}{'&' if '?' in url else '?'}{said}", body=b"", method="GET")
+        send_callback(request.app, account.handle, lambda: outgoing, accepted=lambda status, _: status == 200)
 
 
 @routes.post("/admin/accounts/{handle}/callback/check")

@@ -18,11 +18,14 @@ from domain.platforms.ports import (
     PlatformUnreachable,
     RateLimited,
     Rejected,
+    described,
 )
 from integrations.http.client import Answer, GuardedHttp
 from integrations.platforms.mastodon.adapter import Mastodon
 from integrations.platforms.mastodon.errors import TEMPORARY, refusal
+from integrations.platforms.mastodon.sessions import honours_keys
 from integrations.platforms.mastodon.text import comparable, counted_text, plain
+from integrations.platforms.mastodon.wire import Instance
 from integrations.sandbox.mastodon.apps import CLIENT_ID, CLIENT_SECRET
 from tests.integrations.platforms.hostile import ANSWERS, hostile_server
 from tests.integrations.platforms.orders import an_order, grant_of, in_seconds
@@ -171,4 +174,41 @@ async def test_a_hostile_server_teaches_nothing(answer: str) -> None:
         mastodon = Mastodon(http)
         with pytest.raises(PlatformUnreachable):
             await mastodon.connect({"server": f"http://127.0.0.1:{port}", "access_token": "t"})
+        await http.close()
+
+
+@pytest.mark.parametrize(
+    ("version", "honours"),
+    [
+        ("4.3.0", True),
+        ("4.5.0-nightly.2026-01-01", True),
+        ("4.4.0rc1", True),
+        ("4.3.2+glitch", True),
+        ("4.2.10+hometown-1.1.1", True),
+        ("2.8.0 (compatible; Friendica 2024.12)", False),
+        ("4.2.1 (compatible; Sharkey 2024.11.1)", False),
+        ("2.7.2 (compatible; Akkoma 3.13.2)", False),
+        ("0.17.3 git-1a2b3c4", False),
+        ("", False),
+    ],
+)
+def test_only_mastodon_itself_is_trusted_with_keys(version: str, honours: bool) -> None:
+    told = {"version": version, "configuration": {"statuses": {"max_characters": 500}}}
+    assert honours_keys(msgspec.convert(told, Instance)) is honours
+
+
+async def test_the_descriptor_of_an_account_follows_its_server(tmp_path: Path) -> None:
+    async with running_simulator("mastodon", RIG.create, tmp_path / "sandbox.db") as simulator:
+        http = GuardedHttp(allow=frozenset({("127.0.0.1", simulator.port)}))
+        mastodon = Mastodon(http, root=simulator.url)
+        grant = await a_grant(simulator, mastodon)
+        assert described(mastodon, grant) == mastodon.descriptor
+        assert mastodon.descriptor.key_lifetime_seconds == 3_600
+        other = msgspec.structs.replace(grant, credentials=grant.credentials | {"keys": "no"})
+        seen = described(mastodon, other)
+        assert (seen.recovery, seen.operations["reply_comment"], seen.operations["remove"]) == (
+            "read_back",
+            "blind",
+            "keyed",
+        )
         await http.close()
