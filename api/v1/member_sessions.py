@@ -39,6 +39,18 @@ class MemberSessions(Controller):
         return json_of(await MEMBER_SESSIONS.one(reading, session_id), MemberSessionView)
 
     @delete("/{session_id:uuid}", operation_id="member_sessions.revoke", permission=None, summary="End a session")
-    async def revoke(self, work: NamedDependency[Work], session_id: FromPath[UUID], if_match: IfMatch = None) -> None:
-        """End a session: its token is worthless at once. Members end their own; others' need `members:write`."""
-        await revoke_session(work, session_id, expected_version=version_in(if_match))
+    async def revoke(
+        self,
+        work: NamedDependency[Work],
+        session_id: FromPath[UUID],
+        revoke_issued: Annotated[
+            bool, QueryParameter(description="The token was stolen: end all credentials, too, that were made with it.")
+        ] = False,
+        if_match: IfMatch = None,
+    ) -> None:
+        """End a session: its token is worthless at once. Members end their own; others' need `members:write`.
+
+        API keys, OAuth clients, guest links and invitations that the member made with it stay the member's and live on,
+        unless `revoke_issued` says that it was not the member who made them.
+        """
+        await revoke_session(work, session_id, expected_version=version_in(if_match), revoke_issued=revoke_issued)
