@@ -1,14 +1,6 @@
 """tenants: the team that operates. Its public face; other contexts import from here only."""
 
-from .actions import (
-    add_member,
-    create_tenant,
-    remove_member,
-    resume_tenant,
-    suspend_tenant,
-    update_member,
-    update_tenant,
-)
+from .actions import create_tenant, resume_tenant, suspend_tenant, update_tenant
 from .clients.actions import (
     OAUTH_CLIENTS,
     KnownClient,
@@ -44,6 +36,7 @@ from .invitations.actions import INVITATIONS, accept_invitation, invite, resend_
 from .invitations.models import Invitation
 from .invitations.views import InvitationView, NewInvitationView
 from .keys import LONGEST_OVERLAP, create_api_key, revoke_api_key, rotate_api_key, update_api_key
+from .members import add_member, reactivate_member, remove_member, update_member
 from .models import ApiKey, Member, Tenant
 from .queries import API_KEYS, MEMBERS, TENANT, get_member, get_tenant, refuse_when_suspended, touch_credential
 from .quotas import usage
@@ -146,6 +139,7 @@ __all__ = [
     "open_guest_link",
     "parse_client_id",
     "provider_to_ask",
+    "reactivate_member",
     "recognise",
     "recognise_operator",
     "refuse_when_suspended",

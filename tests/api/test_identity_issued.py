@@ -116,6 +116,7 @@ async def test_a_stolen_session_takes_along_what_it_made_and_no_other_does(
 
 
 async def test_what_a_member_makes_ends_with_the_member(client: Client, anonymous: Client, house: House) -> None:
+    await new_member(client, "owner")  # who stays
     member = await new_member(client, "owner")
     acting, _ = await minted(client, member)
     made = await everything_made(acting, house)

@@ -11,14 +11,14 @@ from domain.kernel.errors import Invalid, NotFound
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.secrets import InvitationToken
 from domain.kernel.work import Work
-from domain.tenants.actions import add_member
 from domain.tenants.credentials import rights_now
-from domain.tenants.errors import EmailTaken, InvitationClosed
+from domain.tenants.errors import InvitationClosed
 from domain.tenants.granting import exceeding, known_brand_roles, refuse_greater
 from domain.tenants.issued import issued_by
 from domain.tenants.lineage import brand_roles_of
+from domain.tenants.members import add_member, refuse_known
 from domain.tenants.models import Member
-from domain.tenants.queries import find_member_by_email, refuse_when_suspended
+from domain.tenants.queries import refuse_when_suspended
 
 from .events import InvitationAccepted, InvitationCreated, InvitationResent, InvitationRevoked
 from .models import Invitation
@@ -40,8 +40,7 @@ async def invite(
     """Ask somebody to join. Raises EmailTaken, Invalid, and ScopeExceeded for roles beyond the actor's own rights."""
     refuse_greater(work, roles, brand_roles)
     _refuse_past(work, expires_at)
-    if await find_member_by_email(work, email) is not None:
-        raise EmailTaken("A member with this address exists already.")
+    await refuse_known(work, email)
     token = InvitationToken.new(environment, work.tenant_id)
     invitation = Invitation(
         tenant_id=work.tenant_id,
