@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from migrations import rls
+
 revision: str = "0010"
 down_revision: str | None = "0009"
 branch_labels: str | Sequence[str] | None = None
@@ -19,6 +21,7 @@ def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
     bind_sign_ins()
     hang_on_members()
+    rls.isolate_brand_roles("invitations")
 
 
 def bind_sign_ins() -> None:
@@ -62,6 +65,7 @@ def rewrite(table: str, statement: str) -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
+    op.execute("DROP POLICY brand ON invitations")
     op.drop_column("member_sessions", "issued_revoked_at")
     for table in ISSUED:
         know_issuers(table, ISSUERS_BEFORE)

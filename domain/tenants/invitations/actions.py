@@ -12,7 +12,7 @@ from domain.kernel.paging import Filter, Listing
 from domain.kernel.secrets import InvitationToken
 from domain.kernel.work import Work
 from domain.tenants.credentials import rights_now
-from domain.tenants.errors import InvitationClosed
+from domain.tenants.errors import InvitationClosed, ScopeExceeded
 from domain.tenants.granting import exceeding, known_brand_roles, refuse_greater
 from domain.tenants.issued import issued_by
 from domain.tenants.lineage import brand_roles_of
@@ -37,8 +37,13 @@ async def invite(
     brand_roles: Mapping[UUID, list[str]],
     expires_at: datetime,
 ) -> tuple[Invitation, InvitationToken]:
-    """Ask somebody to join. Raises EmailTaken, Invalid, and ScopeExceeded for roles beyond the actor's own rights."""
+    """Ask somebody to join. Raises EmailTaken, Invalid, and ScopeExceeded for roles beyond the actor's own rights.
+
+    Who is limited to some brands invites to these only, and sees no invitation that is about another one.
+    """
     refuse_greater(work, roles, brand_roles)
+    if work.actor.brand_ids is not None and not any(brand_roles.values()):
+        raise ScopeExceeded("You may only invite to brands of your own: name at least one.")
     _refuse_past(work, expires_at)
     await refuse_known(work, email)
     token = InvitationToken.new(environment, work.tenant_id)

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from domain.kernel.errors import NotFound
-from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Work
 from domain.tenants.credentials import ancestry_now
 from domain.tenants.errors import MemberGone, ScopeExceeded
@@ -15,17 +14,11 @@ from domain.tenants.queries import get_member
 
 from .events import SessionRevoked, SessionStarted
 from .models import MemberSession, SessionKind
-from .views import MemberSessionView
+from .queries import is_shown
 
 SSO_LIFETIME = timedelta(hours=12)
 LONGEST_MINTED = timedelta(hours=1)
 
-MEMBER_SESSIONS = Listing(
-    MemberSessionView,
-    MemberSession,
-    noun="session",
-    filters={"member_id": Filter(MemberSession.member_id), "kind": Filter(MemberSession.kind)},
-)
 _END_THROUGH = """
 UPDATE member_sessions SET revoked_at = $3, updated_at = $3, version = version + 1
 WHERE tenant_id = $1 AND connection_id = $2 AND revoked_at IS NULL AND expires_at > $3
@@ -110,11 +103,11 @@ async def revoke_session(
 
     With `revoke_issued`, for a session that was stolen, all credentials end that were made with it.
 
-    People end their own. Of others', raises Forbidden without `members:write`, and ScopeExceeded if the person holds
+    People end their own. Who is limited to some brands sees no others: NotFound. Of others', raises Forbidden without `members:write`, and ScopeExceeded if the person holds
     more than the actor and the actor has not made the session either.
     """
     session = await work.session.get(MemberSession, (work.tenant_id, session_id))
-    if session is None:
+    if session is None or not is_shown(work, session):
         raise NotFound("session")
     await _refuse_others(work, session)
     session.expect(expected_version)
