@@ -154,7 +154,8 @@ class Actor(Rights, frozen=True, kw_only=True):
     `issuer` is what credentials made by this actor hang on, `session_id` the member's session that they are made with,
     and `expires_at` when all of them end at the latest; None means never. A session that ends in time ends nothing that
     was made with it. `lineage` is how many issuers stand behind the actor itself, and `line` names them, the actor's
-    own credential included. `credential` names what proved who acts, with what it was limited to: one person may have
+    own credential included. `behind` is the person who made the credential, or what made it first where no person did.
+    `credential` names what proved who acts, with what it was limited to: one person may have
     several.
     """
 
@@ -162,6 +163,7 @@ class Actor(Rights, frozen=True, kw_only=True):
     id: UUID | None = None
     expires_at: datetime | None = None
     session_id: UUID | None = None
+    behind: tuple[str, UUID | None] | None = None
     lineage: int = 0
     line: frozenset[tuple[str, UUID]] = frozenset()
     credential: str | None = None
@@ -170,6 +172,11 @@ class Actor(Rights, frozen=True, kw_only=True):
     def issuer(self) -> tuple[str, UUID | None]:
         """Kind and id of what a credential made by this actor hangs on."""
         return (self.kind, self.id)
+
+    @property
+    def hand(self) -> tuple[str, UUID | None]:
+        """Whose hand the actor is: that of the person behind it, or of the first of its line."""
+        return self.behind or self.issuer
 
     @property
     def lasting_line(self) -> frozenset[tuple[str, UUID | None]]:

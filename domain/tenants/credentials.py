@@ -104,6 +104,7 @@ def _actor(row: Any, found: Ancestry, bearer: Bearer) -> Actor:
         permissions=rights.permissions,
         brand_ids=rights.brand_ids,
         brand_permissions=rights.brand_permissions,
+        behind=found.behind,
         lineage=found.lineage,
         line=found.line,
         credential=_named(row, bearer),

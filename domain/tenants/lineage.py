@@ -91,6 +91,8 @@ class Ancestry(msgspec.Struct, frozen=True):
     """When what it makes ends at the latest: sessions do not count."""
     lineage: int
     line: frozenset[tuple[str, UUID]]
+    behind: tuple[str, UUID]
+    """The person who made it, or what made it first where no person did."""
 
 
 def ancestry(rows: Sequence[Any], now: datetime) -> Ancestry:
@@ -110,7 +112,9 @@ def ancestry(rows: Sequence[Any], now: datetime) -> Ancestry:
         rights = rights.within(_own(row))
     lasting = [row["expires_at"] for row in rows if row["expires_at"] and row["kind"] != "member_session"]
     ends = lasting + [row["expires_at"] for row in rows if row["id"] in used and row["expires_at"]]
-    return Ancestry(rights, min(ends, default=None), min(lasting, default=None), len(known) - 1, line_in(rows))
+    return Ancestry(
+        rights, min(ends, default=None), min(lasting, default=None), len(known) - 1, line_in(rows), _behind(rows)
+    )
 
 
 def _sessions_in_use(rows: Sequence[Any]) -> set[UUID]:
@@ -121,6 +125,15 @@ def _sessions_in_use(rows: Sequence[Any]) -> set[UUID]:
         used.add(following)
         following = sessions[following]["session_id"]
     return used
+
+
+def _behind(rows: Sequence[Any]) -> tuple[str, UUID]:
+    found, at = {(row["kind"], row["id"]): row for row in rows}, rows[0]
+    if at["member_id"] is not None:
+        return "member", at["member_id"]
+    while (maker := (at["issuer_kind"], at["issuer_id"])) in found and at["kind"] != "member":
+        at = found[maker]
+    return at["kind"], at["id"]
 
 
 def line_in(rows: Sequence[Any]) -> frozenset[tuple[str, UUID]]:

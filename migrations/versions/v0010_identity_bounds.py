@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 from migrations import rls
 
@@ -22,6 +23,7 @@ def upgrade() -> None:
     bind_sign_ins()
     hang_on_members()
     rls.isolate_brand_roles("invitations")
+    remember_reviewers()
 
 
 def bind_sign_ins() -> None:
@@ -46,6 +48,17 @@ def hang_on_members() -> None:
     op.add_column("member_sessions", sa.Column("issued_revoked_at", sa.DateTime(timezone=True), nullable=True))
 
 
+def remember_reviewers() -> None:
+    """In which capacity somebody decided, and whose hand it was. Of decisions made before, it is not known any more."""
+    table = "review_decisions"
+    op.add_column(table, sa.Column("capacity", sa.String(), nullable=True))
+    op.add_column(table, sa.Column("on_behalf_of_kind", sa.String(), nullable=True))
+    op.add_column(table, sa.Column("on_behalf_of_id", sa.UUID(), nullable=True))
+    op.add_column(table, sa.Column("reviewer_line", postgresql.ARRAY(sa.String()), nullable=True))
+    known = "capacity IN ('member', 'credential', 'guest', 'platform')"
+    op.create_check_constraint(op.f("ck_review_decisions_capacity"), table, known)
+
+
 def know_issuers(table: str, kinds: Sequence[str]) -> None:
     """Which kinds of issuers there are."""
     op.drop_constraint(op.f(f"ck_{table}_issuer_kind"), table)
@@ -65,6 +78,8 @@ def rewrite(table: str, statement: str) -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
+    for name in ("reviewer_line", "on_behalf_of_id", "on_behalf_of_kind", "capacity"):
+        op.drop_column("review_decisions", name)
     op.execute("DROP POLICY brand ON invitations")
     op.drop_column("member_sessions", "issued_revoked_at")
     for table in ISSUED:

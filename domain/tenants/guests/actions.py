@@ -127,6 +127,7 @@ def _guest(link: GuestLink, found: Ancestry) -> Actor:
         permissions=held.permissions,
         brand_ids=held.brand_ids,
         brand_permissions=held.brand_permissions,
+        behind=found.behind,
         lineage=found.lineage,
         line=found.line,
         expires_at=found.makes_until,
