@@ -11,6 +11,7 @@ import msgspec
 from litestar import Request, Response
 
 from domain.kernel.idempotency import IdempotentAnswer, KeyMalformed, KeyReused, StillRunning
+from domain.kernel.locks import Lock, lock_key
 from domain.kernel.secrets import Place
 from domain.kernel.work import Work
 
@@ -53,7 +54,7 @@ async def reserve(request: Request[Any, Any, Any], work: Work) -> Reservation | 
     if request.method != "POST" or key is None:
         return None
     reservation = await _reservation(request, work, key)
-    lock = int.from_bytes(reservation.id.bytes[:8], "big", signed=True)
+    lock = lock_key(Lock.IDEMPOTENCY, work.tenant_id, reservation.id)
     row = (await work.fetch(_RESERVE, (work.tenant_id, reservation.id, lock)))[0]
     if row["fingerprint"] is None:
         if not row["free"]:

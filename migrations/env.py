@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from domain import tables
-from integrations.postgres.locks import DEPLOY_LOCK
+from domain.kernel.locks import DEPLOY_LOCK
 from integrations.postgres.sessions import open_engine
 
 

@@ -27,6 +27,13 @@ def isolate_brand_list(table: str, *, column: str = "brand_ids") -> None:
     _restrict(table, f"{column} <@ {_BRANDS}", writes=True)
 
 
+def isolate_brand_roles(table: str) -> None:
+    """Rows that give roles are seen by a limited credential only if they give them on brands of its allow-list alone."""
+    _restrict(
+        table, f"(roles = '{{}}' AND brand_roles <> '{{}}' AND brand_roles - {_BRANDS}::text[] = '{{}}')", writes=True
+    )
+
+
 def isolate_with_parent(table: str, parent: str, column: str) -> None:
     """Rows are seen by a limited credential only if their parent is."""
     seen = f"SELECT FROM {parent} p WHERE p.tenant_id = {table}.tenant_id AND p.id = {table}.{column}"

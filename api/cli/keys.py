@@ -12,7 +12,7 @@ from domain.kernel.access import PERMISSIONS
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page
 from domain.tenants import API_KEYS, ApiKeyView, create_api_key, revoke_api_key
-from integrations.crypto.signing import SigningKeys
+from integrations.crypto.signing import KEPT_SECONDS, SigningKeys
 from integrations.installation.problems import Problem
 
 from .offices import operator_runtime, operator_work, tenant_named
@@ -55,9 +55,18 @@ def revoke(tenant: TenantSlug, key_id: Annotated[UUID, typer.Argument(help="Id o
 
 
 @app.command(name="rotate-signing")
-def rotate_signing() -> None:
-    """Make a new key that signs access tokens. The one before verifies until the last of its tokens has ended."""
-    console.print(f"Tokens are signed with {asyncio.run(_rotate_signing())} from now on.", markup=False)
+def rotate_signing(
+    now: Annotated[bool, typer.Option("--now", help="A key has leaked: let those before it verify no more.")] = False,
+) -> None:
+    """Make a new key that signs access tokens. Those before it verify until the last of their tokens has ended.
+
+    With --now they verify no more, in every process after 30 seconds at the latest: people sign in again, and OAuth
+    clients ask for a new token.
+    """
+    console.print(f"Tokens are signed with {asyncio.run(_rotate_signing(now))} from now on.", markup=False)
+    if now:
+        seconds = int(KEPT_SECONDS)
+        console.print(f"Tokens signed before are worthless in every process after {seconds} seconds at the latest.")
 
 
 def _row(key: ApiKeyView) -> tuple[str, ...]:
@@ -102,6 +111,6 @@ async def _revoke(slug: str, key_id: UUID) -> None:
             await revoke_api_key(work, key_id, expected_version=None)
 
 
-async def _rotate_signing() -> UUID:
+async def _rotate_signing(at_once: bool) -> UUID:
     async with operator_runtime() as runtime:
-        return await SigningKeys(runtime).rotate()
+        return await SigningKeys(runtime).rotate(at_once=at_once)

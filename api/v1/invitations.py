@@ -72,7 +72,8 @@ class Invitations(Controller):
     ) -> NewInvitationView:
         """Ask somebody to join. We send no mail: put the token, which is in this answer and never again, into a link.
 
-        The roles may give nothing that you do not hold. Without `expires_at` the token works for seven days.
+        The roles may give nothing that you do not hold; who is limited to some brands invites to these. Without
+        `expires_at` the token works for seven days.
         """
         refuse_odd_instant("/expires_at", data.expires_at)
         invitation, token = await invite(
@@ -92,7 +93,10 @@ class Invitations(Controller):
         page: NamedDependency[PageRequest],
         in_state: Annotated[list[str] | None, QueryParameter(name="state", description="Only these states.")] = None,
     ) -> Response[Page[InvitationView]]:
-        """Invitations, newest first. One that has expired stays `pending`: it can be sent again."""
+        """Invitations, newest first. One that has expired stays `pending`: it can be sent again.
+
+        Who is limited to some brands sees those invitations that are about these brands alone.
+        """
         return json_of(await INVITATIONS.page(reading, page, state=in_state), Page[InvitationView])
 
     @get(

@@ -12,7 +12,7 @@ from api.requests import json_of
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page
 from domain.kernel.work import Reading, Work
-from domain.tenants import MEMBER_SESSIONS, MemberSessionView, revoke_session
+from domain.tenants import MemberSessionView, one_session, page_of_sessions, revoke_session
 
 
 class MemberSessions(Controller):
@@ -29,16 +29,31 @@ class MemberSessions(Controller):
         member_id: FromQuery[list[UUID] | None] = None,
         kind: Annotated[list[str] | None, QueryParameter(description="`sso` or `minted`.")] = None,
     ) -> Response[Page[MemberSessionView]]:
-        """Members' tokens, ended ones included, newest first."""
-        found = await MEMBER_SESSIONS.page(reading, page, member_id=member_id, kind=kind)
+        """Members' tokens, ended ones included, newest first.
+
+        Who is limited to some brands sees their own, and those that they have started.
+        """
+        found = await page_of_sessions(reading, page, member_id=member_id, kind=kind)
         return json_of(found, Page[MemberSessionView])
 
     @get("/{session_id:uuid}", operation_id="member_sessions.get", permission="members:read", summary="Get a session")
     async def read(self, reading: NamedDependency[Reading], session_id: FromPath[UUID]) -> Response[MemberSessionView]:
         """One session."""
-        return json_of(await MEMBER_SESSIONS.one(reading, session_id), MemberSessionView)
+        return json_of(await one_session(reading, session_id), MemberSessionView)
 
     @delete("/{session_id:uuid}", operation_id="member_sessions.revoke", permission=None, summary="End a session")
-    async def revoke(self, work: NamedDependency[Work], session_id: FromPath[UUID], if_match: IfMatch = None) -> None:
-        """End a session: its token is worthless at once. Members end their own; others' need `members:write`."""
-        await revoke_session(work, session_id, expected_version=version_in(if_match))
+    async def revoke(
+        self,
+        work: NamedDependency[Work],
+        session_id: FromPath[UUID],
+        revoke_issued: Annotated[
+            bool, QueryParameter(description="The token was stolen: end all credentials, too, that were made with it.")
+        ] = False,
+        if_match: IfMatch = None,
+    ) -> None:
+        """End a session: its token is worthless at once. Members end their own; others' need `members:write`.
+
+        API keys, OAuth clients, guest links and invitations that the member made with it stay the member's and live on,
+        unless `revoke_issued` says that it was not the member who made them.
+        """
+        await revoke_session(work, session_id, expected_version=version_in(if_match), revoke_issued=revoke_issued)

@@ -26,6 +26,7 @@ from domain.tenants import (
     add_member,
     lifetime_of,
     mint_member_session,
+    reactivate_member,
     remove_member,
     update_member,
 )
@@ -60,6 +61,13 @@ class MemberPatch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     brand_roles: BrandRoles | UnsetType = UNSET
 
 
+class ReturnIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """As what somebody comes back; what is absent or null is as it was."""
+
+    roles: Roles | None = None
+    brand_roles: BrandRoles | None = None
+
+
 class MemberTokenIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A token that acts as a member."""
 
@@ -75,7 +83,11 @@ class Members(Controller):
 
     @post("/", operation_id="members.create", permission="members:write", summary="Add a member")
     async def create(self, work: NamedDependency[Work], data: JSONBody[MemberIn]) -> MemberView:
-        """Add a person to the tenant. Their roles may give nothing that you do not hold yourself."""
+        """Add a person to the tenant. Their roles may give nothing that you do not hold yourself.
+
+        409 `email_taken` names in `facts` the `member_id` and `state` of whoever has the address: reactivate somebody
+        who was removed.
+        """
         return view_of(MemberView, await add_member(work, **msgspec.structs.asdict(data)))
 
     @get("/", operation_id="members.list", permission="members:read", summary="List members")
@@ -105,7 +117,7 @@ class Members(Controller):
         """Change a person's name or roles. Absent fields stay as they are.
 
         You can neither give more than you hold, nor change people who hold more than you do. What the person has made
-        - keys, tokens, links - holds from now on what they hold.
+        - keys, tokens, links - holds from now on what they hold. The last owner stays an owner: 409 `last_owner`.
         """
         changes = changes_in(data)
         member = await update_member(work, member_id, changes=changes, expected_version=version_in(if_match))
@@ -113,8 +125,34 @@ class Members(Controller):
 
     @delete("/{member_id:uuid}", operation_id="members.remove", permission="members:write", summary="Remove a member")
     async def remove(self, work: NamedDependency[Work], member_id: FromPath[UUID], if_match: IfMatch = None) -> None:
-        """Let a person go. The record stays, so that history keeps its names."""
+        """Let a person go. The record stays, so that history keeps its names; all that they have made ends.
+
+        The last owner cannot be removed: 409 `last_owner`.
+        """
         await remove_member(work, member_id, expected_version=version_in(if_match))
+
+    @post(
+        "/{member_id:uuid}/reactivate",
+        operation_id="members.reactivate",
+        permission="members:write",
+        summary="Bring a member back",
+        status_code=200,
+    )
+    async def reactivate(
+        self,
+        work: NamedDependency[Work],
+        member_id: FromPath[UUID],
+        data: JSONBody[ReturnIn],
+        if_match: IfMatch = None,
+    ) -> MemberView:
+        """Bring back a person who was removed, as the same member, with the roles that they had or with new ones.
+
+        Tokens, keys, links and invitations that they had made stay ended. The roles may give nothing that you do not
+        hold yourself.
+        """
+        given = msgspec.structs.asdict(data)
+        member = await reactivate_member(work, member_id, **given, expected_version=version_in(if_match))
+        return view_of(MemberView, member)
 
     @post(
         "/{member_id:uuid}/tokens",

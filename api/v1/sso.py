@@ -4,7 +4,7 @@ No API key: state, cookie and one-time code are the proofs. The provider is aske
 and no token ever stands in an address.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from uuid import UUID
 
@@ -45,10 +45,25 @@ STARTS_PER_MINUTE = 300
 _Text = Annotated[str | None, QueryParameter(max_length=4096, description="As the provider sends it.")]
 
 
+_Challenge = Annotated[
+    str,
+    QueryParameter(pattern="^[A-Za-z0-9_-]{43}$", description="BASE64URL(SHA-256(code_verifier)): RFC 7636, S256."),
+]
+_Method = Annotated[Literal["S256"], QueryParameter(description="The only one.")]
+_OwnState = Annotated[
+    str,
+    QueryParameter(name="state", pattern="^[ -~]+$", max_length=500, description="Yours; it comes back unchanged."),
+]
+
+
 class CodeIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """The one-time code that the browser brought back."""
+    """The one-time code that the browser brought back, and the proof that it set out from here."""
 
     code: Annotated[str, Meta(max_length=200, description="`code` from the address the browser came back to.")]
+    code_verifier: Annotated[
+        str,
+        Meta(pattern=r"^[A-Za-z0-9._~-]{43,128}$", description="Whose `code_challenge` was sent along at the start."),
+    ]
 
 
 class SsoPages(Controller):
@@ -62,10 +77,13 @@ class SsoPages(Controller):
         self,
         request: Request[Any, Any, Any],
         tenant_slug: FromPath[str],
+        code_challenge: _Challenge,
+        own_state: _OwnState,
+        code_challenge_method: _Method = "S256",
         connection_id: Annotated[UUID | None, QueryParameter(description="Which, if there are several.")] = None,
         return_to: Annotated[str | None, QueryParameter(max_length=1000, description="One of those listed.")] = None,
     ) -> Response[None]:
-        """Bind a sign-in to this browser and send it to the provider."""
+        """Bind a sign-in to this browser and to the frontend's verifier, and send the browser to the provider."""
         runtime, oidc, request_id = runtime_of(request), oidc_of(request), request_id_of(request.scope)
         await limit_address(request, runtime.buckets, "sso", STARTS_PER_MINUTE)
         async with runtime.reading(INSTALLATION, SYSTEM) as reading:
@@ -74,7 +92,13 @@ class SsoPages(Controller):
             provider, address = await provider_to_ask(work, connection_id, return_to)
         discovery = await oidc.discover(provider)
         async with runtime.work(tenant_id, SYSTEM, request_id=request_id) as work:
-            proof = await begin_login(work, provider.connection_id, return_to=address)
+            proof = await begin_login(
+                work,
+                provider.connection_id,
+                return_to=address,
+                return_state=own_state,
+                code_challenge=code_challenge,
+            )
         location = await oidc.departure(provider, discovery, proof, redirect_uri=_callback(request))
         return _redirect(location, _cookie(proof.cookie, max_age=600))
 
@@ -99,18 +123,22 @@ class SsoPages(Controller):
                 back.provider, code=code, verifier=back.verifier, nonce=back.nonce, redirect_uri=_callback(request)
             )
         async with runtime.work(cookie.tenant_id, SYSTEM, request_id=request_id) as work:
-            address, own_code = await finish_login(work, back.login_id, identity)
-        said = {"code": own_code} if own_code is not None else {"error": "access_denied"}
-        return _redirect(_with(address, said), _cookie("", max_age=0))
+            home = await finish_login(work, back.login_id, identity)
+        said = {"code": home.code} if home.code is not None else {"error": "access_denied"}
+        own = {"state": home.state} if home.state is not None else {}
+        return _redirect(_with(home.address, {**said, **own}), _cookie("", max_age=0))
 
     @post("/exchange", operation_id="sso.exchange", public=True, status_code=200)
     async def exchange(self, request: Request[Any, Any, Any], data: JSONBody[CodeIn]) -> Response[MemberTokenView]:
-        """Trade the one-time code for the member's token, within a minute and once. The token lives for 12 hours."""
+        """Trade the one-time code and the verifier for the member's token, within a minute and once.
+
+        The token lives for 12 hours.
+        """
         runtime = runtime_of(request)
         try:
             code = _parsed(data.code)
             async with runtime.work(code.tenant_id, SYSTEM, request_id=request_id_of(request.scope)) as work:
-                session = await exchange_code(work, code)
+                session = await exchange_code(work, code, code_verifier=data.code_verifier)
                 lifetime = lifetime_of(session)
         except SsoRefused:
             await slow_down_guessing(request, runtime.buckets, "sso code")

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from domain.kernel.access import Actor
 from domain.kernel.leases import Claim
+from domain.kernel.locks import Lock, lock_key
 from domain.kernel.work import Work
 
 from .errors import AuditJobsUnderWay
@@ -210,5 +211,5 @@ async def _from_now(work: Work, lease: timedelta) -> Any:
 
 async def _alone_with_files(work: Work) -> None:
     """Two exports may have the same bytes: one must not remove the file that the other has just stored."""
-    key = int.from_bytes(work.tenant_id.bytes[:8], "big", signed=True)
+    key = lock_key(Lock.AUDIT_FILES, work.tenant_id)
     await work.fetch("SELECT pg_advisory_xact_lock($1)", (key,))

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.kernel.ids import uuid7_floor
+from domain.kernel.locks import Lock, lock_key
 from domain.kernel.work import INSTALLATION, Work
 
 from .canon import EVENT_COLUMNS, GENESIS, leaves_of, read_leaves, seal_digest
@@ -72,7 +73,7 @@ async def seal_next(work: Work, *, settled_seconds: float = SETTLED_SECONDS, lat
 
     Returns 0 too while another worker is at it.
     """
-    key = int.from_bytes(work.tenant_id.bytes[8:], "big", signed=True)
+    key = lock_key(Lock.AUDIT_SEALS, work.tenant_id)
     if not (await work.fetch("SELECT pg_try_advisory_xact_lock($1) AS free", (key,)))[0]["free"]:
         return 0
     head = await read_head(work)

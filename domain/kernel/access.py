@@ -1,6 +1,6 @@
 """Who may do what: permissions, roles, and the actor behind every change."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Literal, get_args
 from uuid import UUID
@@ -82,7 +82,7 @@ ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
 
 ActorKind = Literal["api_key", "member", "oauth_client", "guest", "operator", "system"]
 ACTOR_KINDS: tuple[str, ...] = get_args(ActorKind)
-IssuerKind = Literal["api_key", "oauth_client", "member", "member_session", "operator", "system"]
+IssuerKind = Literal["api_key", "oauth_client", "member", "operator", "system"]
 ISSUER_KINDS: tuple[str, ...] = get_args(IssuerKind)
 
 
@@ -151,15 +151,19 @@ def _given_by(roles: list[str]) -> frozenset[str]:
 class Actor(Rights, frozen=True, kw_only=True):
     """Who acts in a unit of work, and what they hold at this moment.
 
-    `expires_at` is when the credential ends; None means never. `issuer` is what credentials made by this actor hang
-    on; `lineage` is how many issuers stand behind the actor itself, and `line` names them, the actor's own credential
-    included. `credential` names what proved who acts, with what it was limited to: one person may have several.
+    `issuer` is what credentials made by this actor hang on, `session_id` the member's session that they are made with,
+    and `expires_at` when all of them end at the latest; None means never. A session that ends in time ends nothing that
+    was made with it. `lineage` is how many issuers stand behind the actor itself, and `line` names them, the actor's
+    own credential included. `behind` is the person who made the credential, or what made it first where no person did.
+    `credential` names what proved who acts, with what it was limited to: one person may have
+    several.
     """
 
     kind: ActorKind
     id: UUID | None = None
     expires_at: datetime | None = None
-    issued_by: tuple[IssuerKind, UUID | None] | None = None
+    session_id: UUID | None = None
+    behind: tuple[str, UUID | None] | None = None
     lineage: int = 0
     line: frozenset[tuple[str, UUID]] = frozenset()
     credential: str | None = None
@@ -167,11 +171,31 @@ class Actor(Rights, frozen=True, kw_only=True):
     @property
     def issuer(self) -> tuple[str, UUID | None]:
         """Kind and id of what a credential made by this actor hangs on."""
-        return self.issued_by or (self.kind, self.id)
+        return (self.kind, self.id)
+
+    @property
+    def hand(self) -> tuple[str, UUID | None]:
+        """Whose hand the actor is: that of the person behind it, or of the first of its line."""
+        return self.behind or self.issuer
+
+    @property
+    def lasting_line(self) -> frozenset[tuple[str, UUID | None]]:
+        """Who the actor hangs on for good: its line without the sessions, which pass."""
+        return lasting({*self.line, self.issuer})
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nobody else stands behind the actor: a person who has signed in themselves."""
+        return self.lasting_line == {self.issuer}
 
     def comes_from(self, kind: str, actor_id: UUID | None) -> bool:
         """Whether somebody is this actor, or made the credential that it acts with, or made what made it."""
         return (kind, actor_id) == (self.kind, self.id) or (kind, actor_id) in self.line
+
+
+def lasting(line: Iterable[tuple[str, UUID | None]]) -> frozenset[tuple[str, UUID | None]]:
+    """A line of issuers without the sessions in it."""
+    return frozenset(one for one in line if one[0] != "member_session")
 
 
 SYSTEM = Actor(kind="system", permissions=PERMISSIONS)

@@ -19,6 +19,7 @@ from .secrets import Vault
 Row = TypeVar("Row")
 OpenSession = Callable[[Callable[[], Awaitable[None]]], AsyncSession]
 """Opens the mapper's session of a work; what it is given is awaited before anything the session sends."""
+_SET_BRANDS = "SELECT set_config('app.brand_ids', $1, true)"
 NO_BRAND = UUID(int=0)
 """Stands for an empty allow-list: it is no brand's id, so nothing is seen."""
 INSTALLATION = UUID(int=0)
@@ -49,6 +50,14 @@ class Reading:
         """The rows of one statement."""
         return await self._fetch(sql, *arguments)
 
+    async def fetch_beyond_brands(self, sql: str, arguments: Sequence[Any]) -> list[Any]:
+        """The rows of one statement that looks past the actor's list of brands: for lines of issuers, and counts."""
+        before = (await self.fetch("SELECT current_setting('app.brand_ids', true) AS listed", ()))[0]["listed"]
+        await self.fetch(_SET_BRANDS, ("",))
+        rows = await self.fetch(sql, arguments)
+        await self.fetch(_SET_BRANDS, (before or "",))
+        return rows
+
     async def act_as(self, actor: Actor, permission: str | None = None, *, changes: bool = False) -> None:
         """Take on the actor that the credential turned out to be, brand allow-list included.
 
@@ -60,7 +69,7 @@ class Reading:
         brands = actor.brand_ids if changes else actor.brands_with(permission)
         if brands is not None:
             listed = ",".join(str(brand) for brand in brands) or str(NO_BRAND)
-            await self.fetch("SELECT set_config('app.brand_ids', $1, true)", (listed,))
+            await self.fetch(_SET_BRANDS, (listed,))
 
     def require(self, permission: str, *, brand_id: UUID | None = None, noun: str = "brand") -> None:
         """Refuse unless the actor holds `permission` and sees the brand. A foreign brand looks absent."""

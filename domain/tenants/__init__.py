@@ -1,14 +1,6 @@
 """tenants: the team that operates. Its public face; other contexts import from here only."""
 
-from .actions import (
-    add_member,
-    create_tenant,
-    remove_member,
-    resume_tenant,
-    suspend_tenant,
-    update_member,
-    update_tenant,
-)
+from .actions import create_tenant, resume_tenant, suspend_tenant, update_tenant
 from .clients.actions import (
     OAUTH_CLIENTS,
     KnownClient,
@@ -44,11 +36,13 @@ from .invitations.actions import INVITATIONS, accept_invitation, invite, resend_
 from .invitations.models import Invitation
 from .invitations.views import InvitationView, NewInvitationView
 from .keys import LONGEST_OVERLAP, create_api_key, revoke_api_key, rotate_api_key, update_api_key
+from .members import add_member, reactivate_member, remove_member, update_member
 from .models import ApiKey, Member, Tenant
 from .queries import API_KEYS, MEMBERS, TENANT, get_member, get_tenant, refuse_when_suspended, touch_credential
 from .quotas import usage
-from .sessions.actions import LONGEST_MINTED, MEMBER_SESSIONS, lifetime_of, mint_member_session, revoke_session
+from .sessions.actions import LONGEST_MINTED, lifetime_of, mint_member_session, revoke_session
 from .sessions.models import MemberSession
+from .sessions.queries import one_session, page_of_sessions
 from .sessions.views import MemberSessionView, MemberTokenView
 from .sso.connections import SSO_CONNECTIONS, create_sso_connection, delete_sso_connection, update_sso_connection
 from .sso.logins import begin_login, exchange_code, finish_login, provider_to_ask, take_return, tenant_of_slug
@@ -74,7 +68,6 @@ __all__ = [
     "LONGEST_MINTED",
     "LONGEST_OVERLAP",
     "MEMBERS",
-    "MEMBER_SESSIONS",
     "OAUTH_CLIENTS",
     "SSO_CONNECTIONS",
     "TENANT",
@@ -143,9 +136,12 @@ __all__ = [
     "living_signing_keys",
     "mint_member_session",
     "note_guest",
+    "one_session",
     "open_guest_link",
+    "page_of_sessions",
     "parse_client_id",
     "provider_to_ask",
+    "reactivate_member",
     "recognise",
     "recognise_operator",
     "refuse_when_suspended",

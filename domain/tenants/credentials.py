@@ -5,13 +5,13 @@ from uuid import UUID
 
 import msgspec
 
-from domain.kernel.access import Actor, IssuerKind, Rights
+from domain.kernel.access import Actor, Rights
 from domain.kernel.secrets import ApiToken
 from domain.kernel.work import Reading
 
 from .errors import CredentialRejected
-from .issued import LAST_USED_PRECISION
-from .lineage import FIND, FIND_KEY, Ancestry, ancestry, line_in
+from .issued import LAST_USED_PRECISION, Issued
+from .lineage import FIND, FIND_KEY, FIND_MAKERS, Ancestry, ancestry, line_in
 
 DIGEST_PURPOSE = "api_key"
 TokenKind = Literal["oauth_client", "member_session"]
@@ -48,7 +48,7 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True):
         """Kind and id of an actor and of everybody that it comes from, ended ones included."""
         if actor_id is None or kind not in FIND:
             return frozenset()
-        return line_in(await reading.fetch(FIND[kind], (reading.tenant_id, actor_id)))
+        return line_in(await reading.fetch_beyond_brands(FIND[kind], (reading.tenant_id, actor_id)))
 
 
 async def recognise(reading: Reading, bearer: Bearer) -> Credential:
@@ -69,17 +69,19 @@ async def recognise(reading: Reading, bearer: Bearer) -> Credential:
     )
 
 
-async def rights_now(reading: Reading, kind: str, issuer_id: UUID | None) -> Rights | None:
-    """What an issuer holds at this moment; None if it has ended. People at the command line hold everything."""
-    if issuer_id is None or kind not in FIND:
-        return Rights(permissions=reading.actor.permissions)
-    found = await ancestry_now(reading, kind, issuer_id)
+async def rights_now(reading: Reading, made: Issued) -> Rights | None:
+    """What the maker of something holds at this moment; None if they have ended. Operators hold everything."""
+    arguments = (reading.tenant_id, made.issuer_kind, made.issuer_id, made.session_id)
+    found = _alive(reading, await reading.fetch_beyond_brands(FIND_MAKERS, arguments))
     return found.rights if found is not None else None
 
 
 async def ancestry_now(reading: Reading, kind: str, credential_id: UUID) -> Ancestry | None:
     """A credential with everybody it comes from; None if one of them has ended."""
-    rows = await reading.fetch(FIND[kind], (reading.tenant_id, credential_id))
+    return _alive(reading, await reading.fetch_beyond_brands(FIND[kind], (reading.tenant_id, credential_id)))
+
+
+def _alive(reading: Reading, rows: list[Any]) -> Ancestry | None:
     try:
         return ancestry(rows, reading.now()) if rows else None
     except CredentialRejected:
@@ -97,27 +99,19 @@ def _actor(row: Any, found: Ancestry, bearer: Bearer) -> Actor:
     rights = found.rights
     if isinstance(bearer, AccessToken) and bearer.scopes is not None:
         rights = rights.within(Rights(permissions=bearer.scopes))
-    own: tuple[IssuerKind, UUID] = (row["kind"], row["id"])
-    if row["kind"] != "member_session":
-        kind, expires_at, issued_by = row["kind"], found.expires_at, own
-    elif (row["issuer_kind"], row["issuer_id"]) == (
-        "member",
-        row["member_id"],
-    ):  # signed in themselves: what they make hangs on them, not on the session
-        kind, expires_at, issued_by = "member", None, ("member", row["member_id"])
-    else:
-        kind, expires_at, issued_by = "member", found.expires_at, own
+    is_session = row["kind"] == "member_session"
     return Actor(
         permissions=rights.permissions,
         brand_ids=rights.brand_ids,
         brand_permissions=rights.brand_permissions,
+        behind=found.behind,
         lineage=found.lineage,
         line=found.line,
         credential=_named(row, bearer),
-        kind=kind,
+        kind="member" if is_session else row["kind"],
         id=row["member_id"] or row["id"],
-        expires_at=expires_at,
-        issued_by=issued_by,
+        session_id=row["id"] if is_session else None,
+        expires_at=found.makes_until,
     )
 
 

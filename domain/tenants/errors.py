@@ -66,6 +66,20 @@ class MemberGone(DomainError):
     code = "member_gone"
 
 
+class MemberPresent(DomainError):
+    """The person has not left, so nobody has to bring them back."""
+
+    kind = "conflict"
+    code = "member_active"
+
+
+class LastOwner(DomainError):
+    """The last active owner of the tenant stays one."""
+
+    kind = "conflict"
+    code = "last_owner"
+
+
 class SsoRefused(DomainError):
     """The sign-in cannot be finished here: another browser, too late, or the provider's answer does not hold."""
 

@@ -48,6 +48,16 @@ class MemberAdded(Event, frozen=True, kw_only=True):
 
 
 @catalogued
+class MemberReactivated(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "member.reactivated"
+    meaning: ClassVar[str] = "A person who had left is back. What they had made before stays ended."
+    example: ClassVar[dict[str, Any]] = {"roles": ["creator"], "brand_roles": _BRAND_ROLES}
+
+    roles: list[str]
+    brand_roles: dict[str, list[str]]
+
+
+@catalogued
 class MemberUpdated(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "member.updated"
     meaning: ClassVar[str] = "A person's name or roles changed."

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from domain.kernel.access import PERMISSIONS, Rights, rights_of_roles
+from domain.kernel.access import PERMISSIONS, Rights, lasting, rights_of_roles
 from domain.kernel.errors import Invalid, Reason
 from domain.kernel.work import Work
 
@@ -32,7 +32,10 @@ def refuse_wider(work: Work, scopes: Collection[str], brand_ids: Collection[UUID
 
 
 def refuse_longer(work: Work, expires_at: datetime | None) -> None:
-    """Raise ScopeExceeded for an end after the actor's own, Invalid for one that has passed."""
+    """Raise ScopeExceeded for an end after that of the actor, Invalid for one that has passed.
+
+    A member's session has an end, the member has none.
+    """
     end = work.actor.expires_at
     if end is not None and (expires_at is None or expires_at > end):
         message = f"Your own key expires at {end.isoformat()}; name an instant no later than that."
@@ -54,14 +57,17 @@ async def take_over(work: Work, kind: str, row: Issued, row_id: UUID) -> None:
     Whoever stands in that line may. Anybody else would keep the secret when their own credential ends, so only an
     actor that holds everything may, and the credential hangs on it from then on. Raises ScopeExceeded.
     """
-    if work.actor.issuer in await Credential.line_of(work, kind, row_id):
+    theirs = lasting(await Credential.line_of(work, kind, row_id))
+    if work.actor.lasting_line <= theirs:
+        if work.actor.lasting_line | {(kind, row_id)} == theirs:
+            row.session_id = work.actor.session_id  # whoever steals this session steals the new secret
         return
     if (kind, row_id) in work.actor.line:
         raise ScopeExceeded("Your own credential comes from this one: it cannot hang on yours.")
     if exceeding(work.actor, Rights(permissions=PERMISSIONS)):
         raise ScopeExceeded("Only whoever made this credential, or somebody who holds everything, may rotate it.")
     refuse_longer_line(work)
-    row.issuer_kind, row.issuer_id = work.actor.issuer
+    row.hang_on(work.actor)
 
 
 def refuse_greater(work: Work, roles: list[str], brand_roles: Mapping[UUID, list[str]]) -> None:

@@ -1,12 +1,13 @@
 """What all credentials have in common: who made them, and secrets that can be exchanged without a gap."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
-from domain.kernel.access import ISSUER_KINDS
+from domain.kernel.access import ISSUER_KINDS, Actor
 from domain.kernel.base import closed_set
 
 LAST_USED_PRECISION = timedelta(minutes=1)
@@ -14,10 +15,28 @@ LAST_USED_PRECISION = timedelta(minutes=1)
 
 
 class Issued:
-    """Made by somebody: it never holds more than they hold at this moment, and ends when they do."""
+    """Made by somebody: it never holds more than they hold at this moment, and ends when they do.
+
+    What a member makes hangs on the member. It remembers the session that it was made with, too: who minted that session
+    still limits it, and whoever revokes the session as stolen may end what was made with it. That the session's time is
+    over ends nothing.
+    """
 
     issuer_kind: Mapped[str]
     issuer_id: Mapped[UUID | None]
+    session_id: Mapped[UUID | None]
+    """No foreign key: the session is forgotten when nothing that is alive comes from it."""
+
+    def hang_on(self, actor: Actor) -> None:
+        """Be the actor's from now on."""
+        self.issuer_kind, self.issuer_id = actor.issuer
+        self.session_id = actor.session_id
+
+
+def issued_by(actor: Actor) -> dict[str, Any]:
+    """What a new row says of its maker."""
+    kind, issuer_id = actor.issuer
+    return {"issuer_kind": kind, "issuer_id": issuer_id, "session_id": actor.session_id}
 
 
 class Revocable:

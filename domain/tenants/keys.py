@@ -12,6 +12,7 @@ from .credentials import DIGEST_PURPOSE
 from .errors import CredentialEnded
 from .events import ApiKeyCreated, ApiKeyRevoked, ApiKeyRotated, ApiKeyUpdated
 from .granting import refuse_longer, refuse_longer_line, refuse_wider, take_over
+from .issued import issued_by
 from .models import ApiKey
 from .queries import get_api_key
 
@@ -36,7 +37,6 @@ async def create_api_key(
     refuse_longer(work, expires_at)
     refuse_longer_line(work)
     token = ApiToken.new(environment, work.tenant_id)
-    issuer_kind, issuer_id = work.actor.issuer
     key = ApiKey(
         tenant_id=work.tenant_id,
         id=work.new_id(),
@@ -45,8 +45,7 @@ async def create_api_key(
         digest=work.vault.digest(DIGEST_PURPOSE, token.text),
         scopes=sorted(set(scopes)),
         brand_ids=sorted(set(brand_ids)) if brand_ids is not None else None,
-        issuer_kind=issuer_kind,
-        issuer_id=issuer_id,
+        **issued_by(work.actor),
         expires_at=expires_at,
         revoked_at=None,
         last_used_at=None,

@@ -17,24 +17,25 @@ from .errors import CredentialRejected
 
 _KEY = """
 SELECT 'api_key' AS kind, k.id, k.scopes, k.brand_ids, NULL::varchar[] AS roles, NULL::jsonb AS brand_roles,
-       k.expires_at, k.revoked_at IS NOT NULL AS ended, k.last_used_at, k.issuer_kind, k.issuer_id,
-       NULL::uuid AS member_id
+       k.expires_at, k.revoked_at IS NOT NULL AS ended, false AS takes_along, k.last_used_at, k.issuer_kind, k.issuer_id,
+       NULL::uuid AS member_id, k.session_id
 FROM api_keys k WHERE k.tenant_id = $1 AND """
 _CLIENT = """
 SELECT 'oauth_client', k.id, k.scopes, k.brand_ids, NULL::varchar[], NULL::jsonb, k.expires_at,
-       k.revoked_at IS NOT NULL, k.last_used_at, k.issuer_kind, k.issuer_id, NULL::uuid
+       k.revoked_at IS NOT NULL, false, k.last_used_at, k.issuer_kind, k.issuer_id, NULL::uuid, k.session_id
 FROM oauth_clients k WHERE k.tenant_id = $1 AND """
 _SESSION = """
 SELECT 'member_session', k.id, NULL::varchar[], NULL::uuid[], NULL::varchar[], NULL::jsonb, k.expires_at,
-       k.revoked_at IS NOT NULL, NULL::timestamptz, k.issuer_kind, k.issuer_id, k.member_id
+       k.revoked_at IS NOT NULL, k.issued_revoked_at IS NOT NULL, NULL::timestamptz, k.issuer_kind, k.issuer_id,
+       k.member_id, k.session_id
 FROM member_sessions k WHERE k.tenant_id = $1 AND """
 _MEMBER = """
 SELECT 'member', k.id, NULL::varchar[], NULL::uuid[], k.roles, k.brand_roles, NULL::timestamptz,
-       k.state <> 'active', NULL::timestamptz, NULL, NULL::uuid, NULL::uuid
+       k.state <> 'active', false, NULL::timestamptz, NULL, NULL::uuid, NULL::uuid, NULL::uuid
 FROM members k WHERE k.tenant_id = $1 AND """
 _GUEST = """
 SELECT 'guest', k.id, NULL::varchar[], NULL::uuid[], NULL::varchar[], NULL::jsonb, k.expires_at,
-       k.revoked_at IS NOT NULL, NULL::timestamptz, k.issuer_kind, k.issuer_id, NULL::uuid
+       k.revoked_at IS NOT NULL, false, NULL::timestamptz, k.issuer_kind, k.issuer_id, NULL::uuid, k.session_id
 FROM guest_links k WHERE k.tenant_id = $1 AND """
 _HEADS = {
     "api_key": f"{_KEY}(k.digest = $2 OR (k.previous_digest = $2 AND k.previous_until > $3))",
@@ -44,18 +45,16 @@ _HEADS = {
     "member": f"{_MEMBER}k.id = $2",
     "guest": f"{_GUEST}k.id = $2",
 }
-_COLUMNS = "kind, id, scopes, brand_ids, roles, brand_roles, expires_at, ended, last_used_at, issuer_kind, issuer_id"
-
-
+_COLUMNS = "kind, id, scopes, brand_ids, roles, brand_roles, expires_at, ended, takes_along, last_used_at, issuer_kind, issuer_id"
 _OPENING = f"""
-WITH RECURSIVE line ({_COLUMNS}, member_id, depth) AS (
+WITH RECURSIVE line ({_COLUMNS}, member_id, session_id, depth) AS (
   SELECT h.*, 0 FROM ("""  # noqa: S608 - constants of this module
 _CLOSING = f""") h
   UNION ALL
   SELECT n.*, l.depth + 1 FROM line l CROSS JOIN LATERAL (
     {_KEY} l.issuer_kind = 'api_key' AND k.id = l.issuer_id
     UNION ALL {_CLIENT} l.issuer_kind = 'oauth_client' AND k.id = l.issuer_id
-    UNION ALL {_SESSION} l.issuer_kind = 'member_session' AND k.id = l.issuer_id
+    UNION ALL {_SESSION} k.id = l.session_id
     UNION ALL {_MEMBER} l.issuer_kind = 'member' AND k.id = l.issuer_id
     UNION ALL {_MEMBER} k.id = l.member_id
   ) n
@@ -74,6 +73,10 @@ FIND: Mapping[str, str] = {
     kind: _line_from(_HEADS["key_id" if kind == "api_key" else kind])
     for kind in ("api_key", "oauth_client", "member_session", "member", "guest")
 }
+FIND_MAKERS = _line_from("""
+SELECT 'made', $1::uuid, NULL::varchar[], NULL::uuid[], NULL::varchar[], NULL::jsonb, NULL::timestamptz,
+       false, false, NULL::timestamptz, $2::varchar, $3::uuid, NULL::uuid, $4::uuid""")
+"""From what something that is no credential says of its maker."""
 LEAVES = {"operator", "system"}
 """Issuers that need no looking up: the people who run the installation, and the installation itself."""
 
@@ -83,25 +86,54 @@ class Ancestry(msgspec.Struct, frozen=True):
 
     rights: Rights
     expires_at: datetime | None
+    """When the credential itself ends."""
+    makes_until: datetime | None
+    """When what it makes ends at the latest: sessions do not count."""
     lineage: int
     line: frozenset[tuple[str, UUID]]
+    behind: tuple[str, UUID]
+    """The person who made it, or what made it first where no person did."""
 
 
 def ancestry(rows: Sequence[Any], now: datetime) -> Ancestry:
     """Cut the rights of the first row down to those of the others.
 
-    Raises CredentialRejected if one of them has ended, or cannot be found.
+    Raises CredentialRejected if one of them has ended, or cannot be found. A session has to be alive for itself and for
+    the sessions that were started through it. What else was made with it only ends if the session takes it along.
     """
     known = {(row["kind"], row["id"]) for row in rows}
     if not all(parent in known for row in rows for parent in _parents(row)):
         raise CredentialRejected("Whoever made this credential is not known any more.")
+    used = _sessions_in_use(rows)
     for row in rows:
-        _refuse_ended(row["ended"], row["expires_at"], now)
+        _refuse_ended(row, now, passing=row["kind"] == "member_session" and row["id"] not in used)
     rights = _own(rows[0])
     for row in rows[1:]:
         rights = rights.within(_own(row))
-    ends = [row["expires_at"] for row in rows if row["expires_at"] is not None]
-    return Ancestry(rights, min(ends, default=None), len(rows) - 1, line_in(rows))
+    lasting = [row["expires_at"] for row in rows if row["expires_at"] and row["kind"] != "member_session"]
+    ends = lasting + [row["expires_at"] for row in rows if row["id"] in used and row["expires_at"]]
+    return Ancestry(
+        rights, min(ends, default=None), min(lasting, default=None), len(known) - 1, line_in(rows), _behind(rows)
+    )
+
+
+def _sessions_in_use(rows: Sequence[Any]) -> set[UUID]:
+    """The session that the first row is, if it is one, and those that this one was started through."""
+    sessions = {row["id"]: row for row in rows if row["kind"] == "member_session"}
+    used, following = set(), rows[0]["id"]
+    while following in sessions and following not in used:
+        used.add(following)
+        following = sessions[following]["session_id"]
+    return used
+
+
+def _behind(rows: Sequence[Any]) -> tuple[str, UUID]:
+    found, at = {(row["kind"], row["id"]): row for row in rows}, rows[0]
+    if at["member_id"] is not None:
+        return "member", at["member_id"]
+    while (maker := (at["issuer_kind"], at["issuer_id"])) in found and at["kind"] != "member":
+        at = found[maker]
+    return at["kind"], at["id"]
 
 
 def line_in(rows: Sequence[Any]) -> frozenset[tuple[str, UUID]]:
@@ -112,14 +144,16 @@ def line_in(rows: Sequence[Any]) -> frozenset[tuple[str, UUID]]:
 
 
 def _parents(row: Any) -> list[tuple[str, UUID]]:
-    parents = [] if row["issuer_kind"] is None else [(row["issuer_kind"], row["issuer_id"])]
-    if row["member_id"] is not None:
-        parents.append(("member", row["member_id"]))
-    return [parent for parent in parents if parent[0] not in LEAVES]
+    parents = [
+        (row["issuer_kind"], row["issuer_id"]),
+        ("member", row["member_id"]),
+        ("member_session", row["session_id"]),
+    ]
+    return [(kind, parent) for kind, parent in parents if parent is not None and kind not in LEAVES]
 
 
 def _own(row: Any) -> Rights:
-    if row["kind"] in {"member_session", "guest"}:
+    if row["kind"] in {"member_session", "guest", "made"}:
         return Rights(permissions=PERMISSIONS)
     if row["kind"] == "member":
         return rights_of_roles(row["roles"], brand_roles_of(row["brand_roles"]))
@@ -133,8 +167,8 @@ def brand_roles_of(stored: Any) -> dict[UUID, list[str]]:
     return {UUID(brand): roles for brand, roles in found.items()}
 
 
-def _refuse_ended(ended: bool, expires_at: datetime | None, now: datetime) -> None:
-    if ended:
+def _refuse_ended(row: Any, now: datetime, *, passing: bool) -> None:
+    if row["takes_along"] or (row["ended"] and not passing):
         raise CredentialRejected("This credential, or one that it comes from, was revoked.")
-    if expires_at is not None and expires_at <= now:
+    if row["expires_at"] is not None and row["expires_at"] <= now and not passing:
         raise CredentialRejected("This credential, or one that it comes from, has expired.")

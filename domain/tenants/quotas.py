@@ -1,9 +1,8 @@
 """Quotas: how many brands, accounts and bytes a tenant may have. Looked at where such a thing was made."""
 
-from uuid import UUID
-
 import msgspec
 
+from domain.kernel.locks import Lock, lock_key
 from domain.kernel.work import LIMITS, Reading, Work
 
 from .errors import QuotaExceeded
@@ -40,17 +39,13 @@ async def refuse_more_than_allowed(work: Work) -> None:
     await work.session.flush()
     if not await work.fetch(_LIMITED, (work.tenant_id,)):
         return
-    await work.fetch(_ONE_AT_A_TIME, (_lock(work.tenant_id),))
+    await work.fetch(_ONE_AT_A_TIME, (lock_key(Lock.QUOTAS, work.tenant_id),))
     now = await usage(work)
     for name in COUNTED:
         quota: QuotaUseView = getattr(now, name)
         if quota.limit is not None and quota.used > quota.limit:
             facts = {"quota": name, **msgspec.structs.asdict(quota)}
             raise QuotaExceeded(f"The tenant may have {quota.limit} {name.replace('_', ' ')}.", **facts)
-
-
-def _lock(tenant_id: UUID) -> int:
-    return int.from_bytes(tenant_id.bytes[-8:], "big", signed=True)
 
 
 LIMITS.update(dict.fromkeys(GROWING, refuse_more_than_allowed))

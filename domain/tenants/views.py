@@ -71,6 +71,7 @@ class ApiKeyView(View, frozen=True, kw_only=True):
     brand_ids: list[UUID] | None
     issuer_kind: str
     issuer_id: UUID | None
+    session_id: UUID | None
     previous_until: datetime | None
     expires_at: datetime | None
     revoked_at: datetime | None

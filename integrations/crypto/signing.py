@@ -23,7 +23,7 @@ LONGEST_TOKEN = 2048
 LONGEST_LIFE = timedelta(hours=12)
 """Of any token: how long a key that signs no more must still verify."""
 KEPT_SECONDS = 30.0
-"""How long a process believes what it knows of the keys."""
+"""How long a process believes what it knows of the keys: so long a key that was retired at once verifies elsewhere."""
 RELOAD_SECONDS = 1.0
 """How often, at most, tokens with unknown keys make a process look again."""
 ESSENTIAL = ("sub", "exp", "iat", "jti", "tenant")
@@ -68,15 +68,19 @@ class SigningKeys:
         await self._refresh(KEPT_SECONDS)
         return [pair.public for pair in self._pairs]
 
-    async def rotate(self) -> UUID:
-        """Make a new key that signs from now on. Those before it verify until the last of their tokens has ended."""
+    async def rotate(self, *, at_once: bool = False) -> UUID:
+        """Make a new key that signs from now on. Those before it verify until the last of their tokens has ended.
+
+        With `at_once`, for a key that has leaked, they verify no more: here from now on, and in every other process
+        after `KEPT_SECONDS` at the latest. Tokens that were signed with them are worthless then.
+        """
         async with self._runtime.work(INSTALLATION, SYSTEM, request_id="rotate-signing") as work:
             await take_turns(work)
             key_id = work.new_id()
             await add_signing_key(work, key_id, **_new_pair(key_id))
             # Others may sign with the one before until they look again.
             longest = LONGEST_LIFE + timedelta(seconds=LEEWAY_SECONDS + KEPT_SECONDS)
-            await retire_signing_keys(work, but=key_id, after=longest)
+            await retire_signing_keys(work, but=key_id, after=timedelta() if at_once else longest)
         await self._load()
         return key_id
 

@@ -6,8 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.kernel.ids import uuid7_floor
-
-from .locks import DEPLOY_LOCK
+from domain.kernel.locks import DEPLOY_LOCK
 
 MONTHS_AHEAD = 12
 

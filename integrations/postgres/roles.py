@@ -4,7 +4,8 @@ from urllib.parse import unquote, urlsplit
 
 import asyncpg
 
-from .locks import DEPLOY_LOCK
+from domain.kernel.locks import DEPLOY_LOCK
+
 from .urls import driver_url
 
 OWNER, APP, SYSTEM = "opsroom_owner", "opsroom_app", "opsroom_system"

@@ -1,5 +1,6 @@
 """A credential holds what it was given, cut down to what everybody it comes from holds right now."""
 
+import secrets
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ async def make_key(client: Client, *scopes: str, **more: Any) -> dict[str, Any]:
 
 async def make_member(client: Client, house: House, **more: Any) -> dict[str, Any]:
     """A member made as the given client."""
-    body = {"email": f"{id(more)}{len(more)}-{house.tenant_id}@example.com"[-60:], "name": "成员", "roles": [], **more}
+    body = {"email": f"{secrets.token_hex(6)}-{house.tenant_id}@example.com", "name": "成员", "roles": [], **more}
     made = await client.post("/v1/members", body)
     assert made.status_code == 201, made.text
     found: dict[str, Any] = made.json()

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.kernel.access import OPERATOR
+from domain.kernel.access import OPERATOR, PERMISSIONS
 from domain.tenants import suspend_tenant
 from tests.house import House
 
@@ -175,3 +175,59 @@ async def test_headers_stay_with_the_server_they_were_set_for(client: Client) ->
     assert given.json()["headers"] == {"X-New": "********"}
     moved = await client.patch(path, {"url": "https://third.example.com/in"})
     assert moved.json()["headers"] == {}
+
+
+REVIEWING = ("posts:read", "posts:review")
+
+
+async def test_two_keys_of_one_person_count_once(client: Client, reviewer: Client, house: House) -> None:
+    post = await in_review(client, house, approvals=2)
+    person = await make_member(reviewer, house, roles=["owner"])
+    acting = await token_for(reviewer, person["id"])
+    first, second = [client.as_key((await make_key(acting, *REVIEWING))["secret"]) for _ in range(2)]
+    assert (await approve(first, post)).status_code == 201
+    for again in (first, second, acting):
+        assert told(await approve(again, post)) == (409, "already_decided")
+
+
+async def test_a_key_counts_for_its_first_maker_after_it_was_handed_on(
+    client: Client, reviewer: Client, house: House
+) -> None:
+    """The line is kept as it was: somebody else takes the key over, and its maker still does not decide again."""
+    post = await in_review(client, house, approvals=3)
+    key = await make_key(reviewer, *REVIEWING)
+    assert (await approve(client.as_key(key["secret"]), post)).status_code == 201
+    third = client.as_key(await house.new_key(*sorted(PERMISSIONS)))
+    assert (await third.post(f"/v1/api-keys/{key['id']}/rotate", {})).status_code == 200
+    assert told(await approve(reviewer, post)) == (409, "already_decided")
+    assert (await approve(third, post)).status_code == 201
+
+
+async def test_a_reviewer_of_one_brand_sees_whose_hand_decided(client: Client, reviewer: Client, house: House) -> None:
+    """What a limited credential cannot see of the line, the decision has kept."""
+    post = await in_review(client, house, approvals=2)
+    wide = await make_key(reviewer, *REVIEWING, "keys:write")
+    narrow = [await make_key(client.as_key(wide["secret"]), *REVIEWING, brand_ids=[post["brand_id"]]) for _ in range(2)]
+    assert (await approve(client.as_key(narrow[0]["secret"]), post)).status_code == 201
+    assert told(await approve(client.as_key(narrow[1]["secret"]), post)) == (409, "already_decided")
+
+
+async def test_a_decision_says_in_which_capacity_and_for_whom(
+    client: Client, reviewer: Client, anonymous: Client, house: House
+) -> None:
+    post = await in_review(client, house, approvals=4)
+    people = [await make_member(reviewer, house, roles=["owner"], name=name) for name in ("一", "另一位", "第三位人")]
+    acting = [await token_for(reviewer, person["id"]) for person in people]
+    key = await make_key(acting[1], *REVIEWING)
+    assert (await approve(acting[0], post)).status_code == 201
+    assert (await approve(client.as_key(key["secret"]), post)).status_code == 201
+    assert (await guest_says(anonymous, await link_by(acting[2], post))).status_code == 201
+    rows = (await client.get(f"/v1/posts/{post['id']}/reviews?sort=created_at")).json()["items"]
+    told_of = [
+        (row["reviewer_kind"], row["capacity"], row["on_behalf_of_kind"], row["on_behalf_of_id"]) for row in rows
+    ]
+    assert told_of == [
+        ("member", "member", "member", people[0]["id"]),
+        ("api_key", "credential", "member", people[1]["id"]),
+        ("guest", "guest", "member", people[2]["id"]),
+    ]

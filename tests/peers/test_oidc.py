@@ -5,7 +5,7 @@ import json
 import secrets
 from collections.abc import AsyncIterator
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 from uuid import UUID
 
 import httpx
@@ -14,6 +14,7 @@ import pytest
 
 from domain.kernel.access import OPERATOR
 from domain.tenants import get_member, suspend_tenant
+from domain.tenants.sso.models import challenge_of
 from integrations.runtime import Runtime, open_runtime
 from integrations.settings import Settings
 from tests.house import House, new_house
@@ -25,6 +26,7 @@ RETURN = "https://app.example/done?keep=1"
 (OWN_PORT,) = free_ports(1)
 OWN = f"http://127.0.0.1:{OWN_PORT}"
 CALLBACK = f"{OWN}/v1/sso/callback"
+VERIFIER, STATE = secrets.token_urlsafe(48), "the frontend's own & odd=1"
 
 
 @pytest.fixture(scope="module")
@@ -85,9 +87,14 @@ async def connect(api: Api, house: House, provider: OidcProvider, **changes: Any
     return found
 
 
-async def set_out(api: Api, slug: str) -> tuple[str, str]:
+def start(slug: str, **changes: str) -> str:
+    """Where a frontend sends a browser to: with its own state, and the challenge of its own verifier."""
+    return f"/v1/sso/{slug}/start?{urlencode({'state': STATE, 'code_challenge': challenge_of(VERIFIER), **changes})}"
+
+
+async def set_out(api: Api, slug: str, **changes: str) -> tuple[str, str]:
     """Where the browser is sent, and the cookie it takes along."""
-    left = await api.send("GET", f"/v1/sso/{slug}/start")
+    left = await api.send("GET", start(slug, **changes))
     assert left.status_code == 302, left.text
     cookie = left.headers["set-cookie"]
     assert all(word in cookie for word in ("__Host-opsroom-sso=", "Secure", "HttpOnly", "SameSite=lax", "Path=/"))
@@ -98,14 +105,18 @@ async def come_back(api: Api, address: str, cookie: str) -> httpx.Response:
     return await api.send("GET", f"/v1/sso/callback?{urlsplit(address).query}", headers={"Cookie": cookie})
 
 
-async def through(api: Api, slug: str, browser: httpx.AsyncClient, who: str) -> dict[str, str]:
+async def through(api: Api, slug: str, browser: httpx.AsyncClient, who: str, **changes: str) -> dict[str, str]:
     """A whole sign-in; what the frontend's address is told."""
-    location, cookie = await set_out(api, slug)
+    location, cookie = await set_out(api, slug, **changes)
     back = await come_back(api, await sign_in(browser, location, who, CALLBACK), cookie)
     assert back.status_code == 302, back.text
     target = urlsplit(back.headers["location"])
     assert target._replace(query="").geturl() == "https://app.example/done"
     return dict(parse_qsl(target.query))
+
+
+async def exchange(api: Api, code: str, verifier: str = VERIFIER) -> httpx.Response:
+    return await api.send("POST", "/v1/sso/exchange", json={"code": code, "code_verifier": verifier})
 
 
 def new_person() -> str:
@@ -118,15 +129,15 @@ async def test_a_person_signs_in_and_acts_as_a_member(
     await connect(own_app, house, provider)
     who = new_person()
     said = await through(own_app, slug, browser, who)
-    assert set(said) == {"keep", "code"}
-    exchanged = await own_app.send("POST", "/v1/sso/exchange", json={"code": said["code"]})
+    assert (set(said), said["state"]) == ({"keep", "code", "state"}, STATE)
+    exchanged = await exchange(own_app, said["code"])
     assert exchanged.status_code == 200, exchanged.text
     token = exchanged.json()["access_token"]
     assert exchanged.json()["expires_in"] == 12 * 3600
     me = (await own_app.send("GET", "/v1/me", key=token)).json()
     member = (await own_app.send("GET", f"/v1/members/{me['id']}", key=house.key)).json()
     assert (me["kind"], member["email"], member["roles"]) == ("member", who, ["viewer"])
-    again = await own_app.send("POST", "/v1/sso/exchange", json={"code": said["code"]})
+    again = await exchange(own_app, said["code"])
     assert (again.status_code, again.json()["code"]) == (403, "sso_refused")
     session = exchanged.json()["session"]["id"]
     assert (await own_app.send("DELETE", f"/v1/member-sessions/{session}", key=house.key)).status_code == 204
@@ -141,7 +152,7 @@ async def test_a_member_keeps_their_roles_and_one_who_left_stays_out(
     body = {"email": who.upper(), "name": "安", "roles": ["creator"]}
     member = (await own_app.send("POST", "/v1/members", key=house.key, json=body)).json()
     code = (await through(own_app, slug, browser, who))["code"]
-    token = (await own_app.send("POST", "/v1/sso/exchange", json={"code": code})).json()["access_token"]
+    token = (await exchange(own_app, code)).json()["access_token"]
     assert (await own_app.send("GET", "/v1/me", key=token)).json()["id"] == member["id"]
     await own_app.send("DELETE", f"/v1/members/{member['id']}", key=house.key)
     assert (await own_app.send("GET", "/v1/me", key=token)).status_code == 401
@@ -153,7 +164,7 @@ async def test_others_are_sent_back_without_a_code(
     own_app: Api, house: House, slug: str, provider: OidcProvider, browser: httpx.AsyncClient, who: str
 ) -> None:
     await connect(own_app, house, provider)
-    assert await through(own_app, slug, browser, who) == {"keep": "1", "error": "access_denied"}
+    assert await through(own_app, slug, browser, who) == {"keep": "1", "error": "access_denied", "state": STATE}
 
 
 async def test_nobody_joins_where_no_default_roles_are_given(
@@ -198,6 +209,53 @@ async def test_a_code_of_another_sign_in_does_not_fit(
     assert (refused.status_code, refused.json()["code"]) == (403, "sso_refused")
 
 
+async def test_a_code_planted_in_somebodys_browser_signs_them_in_as_nobody(
+    own_app: Api, house: House, slug: str, provider: OidcProvider, browser: httpx.AsyncClient
+) -> None:
+    """Login CSRF: the attacker signs in, keeps the code, and has the victim's frontend exchange it."""
+    await connect(own_app, house, provider)
+    attackers = secrets.token_urlsafe(48)
+    planted = await through(
+        own_app, slug, browser, new_person(), code_challenge=challenge_of(attackers), state="theirs"
+    )
+    assert planted["state"] == "theirs" != STATE
+    for verifier in (VERIFIER, VERIFIER[:-1], attackers[:-1]):
+        refused = await exchange(own_app, planted["code"], verifier)
+        assert (refused.status_code, refused.json()["code"]) == (403, "sso_refused")
+    assert (await exchange(own_app, planted["code"], attackers)).status_code == 200
+
+
+async def test_the_challenge_of_rfc_7636_is_that_of_its_appendix_b() -> None:
+    verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+    assert challenge_of(verifier) == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"code_challenge": "short"},
+        {"code_challenge": "+" * 43},
+        {"code_challenge_method": "plain"},
+        {"state": ""},
+        {"state": "\r\nSet-Cookie: x"},
+        {"state": "x" * 501},
+    ],
+    ids=str,
+)
+async def test_a_start_without_a_sound_challenge_and_state_is_refused(
+    own_app: Api, slug: str, changes: dict[str, str]
+) -> None:
+    refused = await own_app.send("GET", start(slug, **changes))
+    assert refused.status_code == 422, refused.text
+
+
+@pytest.mark.parametrize("without", ["state", "code_challenge"])
+async def test_a_start_without_challenge_or_state_is_refused(own_app: Api, slug: str, without: str) -> None:
+    asked = {"state": STATE, "code_challenge": challenge_of(VERIFIER)}
+    del asked[without]
+    assert (await own_app.send("GET", f"/v1/sso/{slug}/start?{urlencode(asked)}")).status_code == 422
+
+
 async def test_the_request_carries_state_nonce_and_a_challenge(
     own_app: Api, house: House, slug: str, provider: OidcProvider
 ) -> None:
@@ -212,7 +270,7 @@ async def test_an_unlisted_return_address_is_refused(
     own_app: Api, house: House, slug: str, provider: OidcProvider
 ) -> None:
     await connect(own_app, house, provider)
-    refused = await own_app.send("GET", f"/v1/sso/{slug}/start?return_to=https://evil.example/")
+    refused = await own_app.send("GET", start(slug, return_to="https://evil.example/"))
     assert (refused.status_code, refused.json()["code"]) == (403, "sso_refused")
 
 
@@ -229,7 +287,7 @@ async def test_a_private_provider_is_never_asked(
 
 async def test_an_issuer_must_be_spelled_exactly(own_app: Api, house: House, slug: str, provider: OidcProvider) -> None:
     await connect(own_app, house, provider, issuer=f"{provider.issuer}/")
-    refused = await own_app.send("GET", f"/v1/sso/{slug}/start")
+    refused = await own_app.send("GET", start(slug))
     assert (refused.status_code, refused.json()["code"]) == (503, "sso_provider_failed")
 
 
@@ -241,8 +299,8 @@ async def test_a_disabled_connection_and_an_unknown_tenant_are_not_there(
         "PATCH", f"/v1/sso-connections/{made['id']}", key=house.key, json={"state": "disabled"}
     )
     assert changed.status_code == 200
-    assert (await own_app.send("GET", f"/v1/sso/{slug}/start")).status_code == 404
-    assert (await own_app.send("GET", "/v1/sso/no-such-tenant/start")).status_code == 404
+    assert (await own_app.send("GET", start(slug))).status_code == 404
+    assert (await own_app.send("GET", start("no-such-tenant"))).status_code == 404
 
 
 async def test_no_token_ever_stands_in_an_address(
@@ -251,13 +309,9 @@ async def test_no_token_ever_stands_in_an_address(
     await connect(own_app, house, provider)
     code = (await through(own_app, slug, browser, new_person()))["code"]
     assert "." not in code
-    token = (await own_app.send("POST", "/v1/sso/exchange", json={"code": code})).json()["access_token"]
+    token = (await exchange(own_app, code)).json()["access_token"]
     head = json.loads(base64.urlsafe_b64decode(token.split(".")[0] + "=="))
     assert (head["typ"], head["alg"]) == ("at+jwt", "ES256")
-
-
-async def exchange(api: Api, code: str) -> httpx.Response:
-    return await api.send("POST", "/v1/sso/exchange", json={"code": code})
 
 
 @pytest.mark.parametrize("how", ["delete", "disable", "move"])
@@ -305,7 +359,7 @@ async def test_a_suspended_tenant_lets_nobody_in(
     async with house.work(OPERATOR) as work:
         await suspend_tenant(work)
     for refused in (
-        await own_app.send("GET", f"/v1/sso/{slug}/start"),
+        await own_app.send("GET", start(slug)),
         await come_back(own_app, back, cookie),
         await exchange(own_app, code),
     ):

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from integrations.postgres.locks import DEPLOY_LOCK
+from domain.kernel.locks import DEPLOY_LOCK
 from integrations.postgres.migrate import current, head
 from integrations.postgres.partitions import ensure_partitions, months_covered
 from integrations.postgres.roles import APP, OWNER, SYSTEM, ensure_database

@@ -27,6 +27,7 @@ WHOLE_TENANT = {
     "platform_apps.delete": (403, "platform_apps_tenant_wide"),
     "platform_apps.rotate_callback": (404, "not_found"),
     "audit_verifications.create": (403, "whole_tenant_needed"),
+    "member_sessions.revoke": (404, "not_found"),  # sessions are of people: those of others are not seen
 }
 """Refused, in their own words, to whoever sees some brands only."""
 MISSING = (403, "permission_missing")

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from domain.kernel.errors import NotFound
+from domain.kernel.locks import Lock, lock_key
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Work
 
@@ -63,8 +64,8 @@ async def find_conversation(work: Work, account_id: UUID, kind: str, remote_id: 
 
     Whoever is second waits until the first has stored it or given up, so nobody makes it twice.
     """
-    turn = f"conversation|{account_id}|{kind}|{remote_id}"
-    await work.fetch("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [turn])
+    turn = lock_key(Lock.CONVERSATIONS, account_id, kind, remote_id)
+    await work.fetch("SELECT pg_advisory_xact_lock($1)", [turn])
     statement = (
         select(Conversation)
         .where(Conversation.tenant_id == work.tenant_id, Conversation.account_id == account_id)

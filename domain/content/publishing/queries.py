@@ -14,6 +14,7 @@ from domain.content.assets.queries import list_assets_by_id
 from domain.content.posts.models import Post, PostVersion
 from domain.kernel.errors import NotFound
 from domain.kernel.leases import Claim
+from domain.kernel.locks import Lock, lock_key
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Work
 from domain.platforms import Account, PlatformApp
@@ -246,7 +247,7 @@ async def list_spent(work: Work, account_id: UUID, app_id: UUID | None, since: d
 
 async def take_turns(work: Work, *what: object) -> None:
     """Wait until no other transaction works on the same thing; ends with this one."""
-    await work.fetch("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", ["|".join(map(str, what))])
+    await work.fetch("SELECT pg_advisory_xact_lock($1)", [lock_key(Lock.PUBLISHING, *what)])
 
 
 async def list_media(work: Work, versions: Sequence[PostVersion]) -> dict[UUID, Asset]:

@@ -12,8 +12,18 @@ from domain.tenants import Credential
 
 from .errors import AlreadyDecided, OwnWork, ReasonMissing
 from .events import ChangesRequested, PostApproved, PostRejected, ReviewRecorded
-from .models import ReviewDecision
+from .models import Capacity, ReviewDecision
 from .queries import list_decisions_on
+
+CAPACITIES: dict[str, Capacity] = {
+    "member": "member",
+    "api_key": "credential",
+    "oauth_client": "credential",
+    "guest": "guest",
+    "operator": "platform",
+    "system": "platform",
+}
+"""By kind of actor: how they speak."""
 
 
 async def decide_on_post(
@@ -54,21 +64,23 @@ async def _approvals_so_far(work: Work, post: Post) -> int:
 
 
 async def _same_hand(work: Work, row: ReviewDecision) -> bool:
-    """Whether the actor decided before: itself, or one through what the other has made.
+    """Whether the actor decided before: itself, through what it has made, or through what the same person has made.
 
-    A guest stands for the people behind the link, or else for the keys, so several links of the same hand count once.
+    Several links or keys of one hand therefore count once, and so do a key and whoever made it.
     """
-    if work.actor.comes_from(row.reviewer_kind, row.reviewer_id):
+    actor = work.actor
+    if actor.comes_from(row.reviewer_kind, row.reviewer_id):
         return True
-    theirs = await Credential.line_of(work, row.reviewer_kind, row.reviewer_id)
-    if row.reviewer_kind == "guest" or work.actor.kind == "guest":
-        return bool(_hand(theirs) & _hand(work.actor.line))
-    return (work.actor.kind, work.actor.id) in theirs
+    if row.reviewer_line is None:
+        return (actor.kind, actor.id) in await Credential.line_of(work, row.reviewer_kind, row.reviewer_id)
+    return _named(actor.kind, actor.id) in row.reviewer_line or actor.hand == (
+        row.on_behalf_of_kind,
+        row.on_behalf_of_id,
+    )
 
 
-def _hand(line: frozenset[tuple[str, UUID]]) -> frozenset[tuple[str, UUID]]:
-    """Whose hand a line of issuers is: that of the people in it, where there are any, whoever minted their tokens."""
-    return frozenset(one for one in line if one[0] == "member") or line
+def _named(kind: str, one: UUID | None) -> str:
+    return f"{kind}:{one}"
 
 
 def _new_decision(work: Work, post: Post, decision: str, reason: str | None) -> ReviewDecision:
@@ -83,6 +95,10 @@ def _new_decision(work: Work, post: Post, decision: str, reason: str | None) -> 
         reason=reason,
         reviewer_kind=work.actor.kind,
         reviewer_id=work.actor.id,
+        capacity=CAPACITIES[work.actor.kind],
+        on_behalf_of_kind=work.actor.hand[0],
+        on_behalf_of_id=work.actor.hand[1],
+        reviewer_line=sorted(_named(*one) for one in {*work.actor.line, work.actor.issuer}),
         created_at=work.now(),
     )
 

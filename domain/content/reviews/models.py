@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.kernel.base import Base, TenantOwned, belongs_to, closed_set
 
+Capacity = Literal["member", "credential", "guest", "platform"]
 Decision = Literal["approve", "request_changes", "reject"]
 
 
@@ -19,6 +20,7 @@ class ReviewDecision(Base, TenantOwned):
         belongs_to("posts", "post_id"),
         belongs_to("post_versions", "version_id"),
         closed_set("decision", get_args(Decision)),
+        closed_set("capacity", get_args(Capacity)),
         Index("ix_review_decisions_post", "tenant_id", "post_id", "created_at"),
     )
 
@@ -30,3 +32,10 @@ class ReviewDecision(Base, TenantOwned):
     reason: Mapped[str | None]
     reviewer_kind: Mapped[str]
     reviewer_id: Mapped[UUID | None]
+    capacity: Mapped[str | None]
+    on_behalf_of_kind: Mapped[str | None]
+    on_behalf_of_id: Mapped[UUID | None]
+    reviewer_line: Mapped[list[str] | None]
+    """`kind:id` of everybody the reviewer's credential came from when it decided. Credentials are handed on, and people
+    leave: what counted as one hand then stays one. Decisions from before there was such a line have none.
+    """

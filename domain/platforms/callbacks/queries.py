@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 
 from domain.kernel.errors import NotFound
 from domain.kernel.leases import Claim
+from domain.kernel.locks import Lock, lock_key
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.secrets import HookToken
 from domain.kernel.work import Work
@@ -50,7 +51,7 @@ async def store_once(work: Work, hook: InboundHook, callback: Callback, dedupe_k
 
 async def take_turns(work: Work, owner: object) -> None:
     """Wait until no other transaction makes an address for the same owner; ends with this one."""
-    await work.fetch("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [f"hook|{owner}"])
+    await work.fetch("SELECT pg_advisory_xact_lock($1)", [lock_key(Lock.INBOUND_HOOKS, owner)])
 
 
 async def find_hook(work: Work, token: HookToken) -> InboundHook | None:

@@ -13,6 +13,7 @@ from domain.kernel.secrets import ClientSecret, Vault
 from domain.kernel.work import Work
 from domain.tenants.errors import CredentialEnded
 from domain.tenants.granting import refuse_longer, refuse_longer_line, refuse_wider, take_over
+from domain.tenants.issued import issued_by
 
 from .events import OAuthClientCreated, OAuthClientRevoked, OAuthClientRotated
 from .models import OAuthClient, client_id_of
@@ -51,7 +52,6 @@ async def create_oauth_client(
     refuse_longer(work, expires_at)
     refuse_longer_line(work)
     secret, client_row = ClientSecret.new(environment, work.tenant_id), work.new_id()
-    issuer_kind, issuer_id = work.actor.issuer
     client = OAuthClient(
         tenant_id=work.tenant_id,
         id=client_row,
@@ -61,8 +61,7 @@ async def create_oauth_client(
         digest=work.vault.digest(PURPOSE, secret.text),
         scopes=sorted(set(scopes)),
         brand_ids=sorted(set(brand_ids)) if brand_ids is not None else None,
-        issuer_kind=issuer_kind,
-        issuer_id=issuer_id,
+        **issued_by(work.actor),
         expires_at=expires_at,
         revoked_at=None,
         last_used_at=None,

@@ -12,6 +12,7 @@ from domain.kernel.secrets import GuestToken
 from domain.kernel.work import Work
 from domain.tenants.credentials import ancestry_now
 from domain.tenants.errors import GuestLinkSpent
+from domain.tenants.issued import issued_by
 from domain.tenants.lineage import Ancestry
 from domain.tenants.queries import refuse_when_suspended
 
@@ -53,7 +54,6 @@ async def create_guest_link(
     if expires_at <= work.now():
         raise Invalid.at("/expires_at", "in_the_past", "It cannot expire before it is made.")
     token = GuestToken.new(environment, work.tenant_id)
-    issuer_kind, issuer_id = work.actor.issuer
     link = GuestLink(
         tenant_id=work.tenant_id,
         id=work.new_id(),
@@ -64,8 +64,7 @@ async def create_guest_link(
         guest_name=None,
         hint=token.hint,
         digest=work.vault.digest(PURPOSE, token.text),
-        issuer_kind=issuer_kind,
-        issuer_id=issuer_id,
+        **issued_by(work.actor),
         expires_at=expires_at,
         revoked_at=None,
         used_at=None,
@@ -128,7 +127,8 @@ def _guest(link: GuestLink, found: Ancestry) -> Actor:
         permissions=held.permissions,
         brand_ids=held.brand_ids,
         brand_permissions=held.brand_permissions,
+        behind=found.behind,
         lineage=found.lineage,
         line=found.line,
-        expires_at=found.expires_at,
+        expires_at=found.makes_until,
     )

@@ -20,6 +20,7 @@ class GuestLinkView(View, frozen=True, kw_only=True):
     hint: str
     issuer_kind: str
     issuer_id: UUID | None
+    session_id: UUID | None
     expires_at: datetime | None
     revoked_at: datetime | None
     used_at: datetime | None

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from domain.kernel.locks import Lock, lock_key
 from domain.kernel.work import Reading, Work
 
 from .models import SigningKey
@@ -15,10 +16,11 @@ SELECT id, public_key, private_key, retires_at FROM signing_keys
 WHERE tenant_id = $1 AND (retires_at IS NULL OR retires_at > $2) ORDER BY created_at DESC, id DESC
 """
 _RETIRE = """
-UPDATE signing_keys SET retires_at = $2 WHERE tenant_id = $1 AND id <> $3 AND retires_at IS NULL RETURNING id
+UPDATE signing_keys SET retires_at = $2
+WHERE tenant_id = $1 AND id <> $3 AND (retires_at IS NULL OR retires_at > $2) RETURNING id
 """
 _FORGET = "DELETE FROM signing_keys WHERE tenant_id = $1 AND retires_at <= $2"
-_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('opsroom signing keys'))"
+_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock($1)"
 
 
 class KeyPair(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +51,7 @@ async def living_signing_keys(reading: Reading) -> list[KeyPair]:
 
 async def take_turns(work: Work) -> None:
     """Let no other process make a key until this work ends."""
-    await work.fetch(_ONE_AT_A_TIME, ())
+    await work.fetch(_ONE_AT_A_TIME, (lock_key(Lock.SIGNING_KEYS),))
 
 
 async def add_signing_key(work: Work, key_id: UUID, *, public: dict[str, Any], private: dict[str, Any]) -> None:
@@ -69,7 +71,10 @@ async def add_signing_key(work: Work, key_id: UUID, *, public: dict[str, Any], p
 
 
 async def retire_signing_keys(work: Work, *, but: UUID, after: timedelta) -> int:
-    """Let all other keys verify for `after` and then no more; forget those that have retired. How many were retired."""
+    """Let all other keys verify for `after` at most and then no more; forget those that have retired before.
+
+    Returns how many retire by this.
+    """
     await work.fetch(_FORGET, (work.tenant_id, work.now()))
     return len(await work.fetch(_RETIRE, (work.tenant_id, work.now() + after, but)))
 

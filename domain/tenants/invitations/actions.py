@@ -11,13 +11,14 @@ from domain.kernel.errors import Invalid, NotFound
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.secrets import InvitationToken
 from domain.kernel.work import Work
-from domain.tenants.actions import add_member
 from domain.tenants.credentials import rights_now
-from domain.tenants.errors import EmailTaken, InvitationClosed
+from domain.tenants.errors import InvitationClosed, ScopeExceeded
 from domain.tenants.granting import exceeding, known_brand_roles, refuse_greater
+from domain.tenants.issued import issued_by
 from domain.tenants.lineage import brand_roles_of
+from domain.tenants.members import add_member, refuse_known
 from domain.tenants.models import Member
-from domain.tenants.queries import find_member_by_email, refuse_when_suspended
+from domain.tenants.queries import refuse_when_suspended
 
 from .events import InvitationAccepted, InvitationCreated, InvitationResent, InvitationRevoked
 from .models import Invitation
@@ -36,13 +37,16 @@ async def invite(
     brand_roles: Mapping[UUID, list[str]],
     expires_at: datetime,
 ) -> tuple[Invitation, InvitationToken]:
-    """Ask somebody to join. Raises EmailTaken, Invalid, and ScopeExceeded for roles beyond the actor's own rights."""
+    """Ask somebody to join. Raises EmailTaken, Invalid, and ScopeExceeded for roles beyond the actor's own rights.
+
+    Who is limited to some brands invites to these only, and sees no invitation that is about another one.
+    """
     refuse_greater(work, roles, brand_roles)
+    if work.actor.brand_ids is not None and not any(brand_roles.values()):
+        raise ScopeExceeded("You may only invite to brands of your own: name at least one.")
     _refuse_past(work, expires_at)
-    if await find_member_by_email(work, email) is not None:
-        raise EmailTaken("A member with this address exists already.")
+    await refuse_known(work, email)
     token = InvitationToken.new(environment, work.tenant_id)
-    issuer_kind, issuer_id = work.actor.issuer
     invitation = Invitation(
         tenant_id=work.tenant_id,
         id=work.new_id(),
@@ -53,8 +57,7 @@ async def invite(
         digest=work.vault.digest(PURPOSE, token.text),
         expires_at=expires_at,
         member_id=None,
-        issuer_kind=issuer_kind,
-        issuer_id=issuer_id,
+        **issued_by(work.actor),
         created_at=work.now(),
         updated_at=work.now(),
     )
@@ -74,7 +77,7 @@ async def resend_invitation(
     _refuse_past(work, expires_at)
     token = InvitationToken.new(environment, work.tenant_id)
     invitation.send_again(digest=work.vault.digest(PURPOSE, token.text), expires_at=expires_at, at=work.now())
-    invitation.issuer_kind, invitation.issuer_id = work.actor.issuer
+    invitation.hang_on(work.actor)
     work.record(InvitationResent(subject_id=invitation.id, version=invitation.next_version))
     await work.session.flush()
     return invitation, token
@@ -106,7 +109,7 @@ async def accept_invitation(work: Work, token: InvitationToken, *, name: str) ->
         raise InvitationClosed("This invitation was used, withdrawn, or has expired.")
     invitation.accept(work.now())
     brand_roles = brand_roles_of(invitation.brand_roles)
-    held = await rights_now(work, invitation.issuer_kind, invitation.issuer_id)
+    held = await rights_now(work, invitation)
     if held is None or not _may_invite(held, rights_of_roles(invitation.roles, brand_roles)):
         raise InvitationClosed("Whoever invited you may not give these roles any more: ask for a new invitation.")
     member = await add_member(work, email=invitation.email, name=name, roles=invitation.roles, brand_roles=brand_roles)

@@ -21,6 +21,7 @@ class InvitationView(View, frozen=True, kw_only=True):
     member_id: UUID | None
     issuer_kind: str
     issuer_id: UUID | None
+    session_id: UUID | None
     created_at: datetime
     updated_at: datetime
     version: int

@@ -1,47 +1,56 @@
 """Starting and ending members' sessions."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from domain.kernel.errors import NotFound
-from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Work
-from domain.tenants.errors import MemberGone
-from domain.tenants.granting import refuse_greater, refuse_longer, refuse_longer_line
+from domain.tenants.credentials import ancestry_now
+from domain.tenants.errors import MemberGone, ScopeExceeded
+from domain.tenants.granting import refuse_greater, refuse_longer_line
 from domain.tenants.lineage import brand_roles_of
 from domain.tenants.models import Member
 from domain.tenants.queries import get_member
 
 from .events import SessionRevoked, SessionStarted
 from .models import MemberSession, SessionKind
-from .views import MemberSessionView
+from .queries import is_shown
 
 SSO_LIFETIME = timedelta(hours=12)
 LONGEST_MINTED = timedelta(hours=1)
-FORGOTTEN_AFTER = timedelta(days=30)
 
-MEMBER_SESSIONS = Listing(
-    MemberSessionView,
-    MemberSession,
-    noun="session",
-    filters={"member_id": Filter(MemberSession.member_id), "kind": Filter(MemberSession.kind)},
-)
 _END_THROUGH = """
 UPDATE member_sessions SET revoked_at = $3, updated_at = $3, version = version + 1
 WHERE tenant_id = $1 AND connection_id = $2 AND revoked_at IS NULL AND expires_at > $3
 RETURNING id, member_id, version
 """
-_FORGET = "DELETE FROM member_sessions WHERE tenant_id = $1 AND member_id = $2 AND expires_at < $3"
 
 
 async def mint_member_session(work: Work, member_id: UUID, *, lifetime: timedelta, note: str) -> MemberSession:
     """A session in which the actor acts for a member, holding what both hold. Raises ScopeExceeded, MemberGone."""
     member = await get_member(work, member_id)
-    if work.actor.expires_at is not None:
-        lifetime = min(lifetime, work.actor.expires_at - work.now())
-    refuse_longer(work, work.now() + lifetime)
     refuse_longer_line(work)
-    return await start_session(work, member, "minted", lifetime, issuer=work.actor.issuer, note=note)
+    until = await _own_end(work)
+    if until is not None and until <= work.now():
+        raise ScopeExceeded("Your own credential is about to end.")
+    return await start_session(
+        work,
+        member,
+        "minted",
+        lifetime,
+        issuer=work.actor.issuer,
+        note=note,
+        until=until,
+        session_id=work.actor.session_id,
+    )
+
+
+async def _own_end(work: Work) -> datetime | None:
+    """A session that is started through another one ends with it."""
+    if work.actor.session_id is None:
+        return work.actor.expires_at
+    own = await ancestry_now(work, "member_session", work.actor.session_id)
+    return own.expires_at if own is not None else work.now()
 
 
 async def start_session(
@@ -53,11 +62,12 @@ async def start_session(
     issuer: tuple[str, UUID | None],
     note: str,
     connection_id: UUID | None = None,
+    until: datetime | None = None,
+    session_id: UUID | None = None,
 ) -> MemberSession:
-    """A member's session. Raises MemberGone. Those that ended long ago are forgotten on the way."""
+    """A member's session, as long as `lifetime` and no longer than `until`. Raises MemberGone."""
     if member.state != "active":
         raise MemberGone("This person has left the tenant.")
-    await work.fetch(_FORGET, (work.tenant_id, member.id, work.now() - FORGOTTEN_AFTER))
     now = work.now()
     session = MemberSession(
         tenant_id=work.tenant_id,
@@ -68,8 +78,10 @@ async def start_session(
         note=note,
         issuer_kind=issuer[0],
         issuer_id=issuer[1],
-        expires_at=now + lifetime,
+        session_id=session_id,
+        expires_at=min(now + lifetime, until or now + lifetime),
         revoked_at=None,
+        issued_revoked_at=None,
         created_at=now,
         updated_at=now,
     )
@@ -84,21 +96,31 @@ def lifetime_of(session: MemberSession) -> timedelta:
     return (session.expires_at or session.created_at) - session.created_at
 
 
-async def revoke_session(work: Work, session_id: UUID, *, expected_version: int | None) -> None:
-    """End a session at once. Ending it twice is no error.
+async def revoke_session(
+    work: Work, session_id: UUID, *, expected_version: int | None, revoke_issued: bool = False
+) -> None:
+    """End a session at once, with the sessions that were started through it. Ending it twice is no error.
 
-    People end their own. Of others', raises Forbidden without `members:write`, and ScopeExceeded if the person holds
+    With `revoke_issued`, for a session that was stolen, all credentials end that were made with it.
+
+    People end their own. Who is limited to some brands sees no others: NotFound. Of others', raises Forbidden without `members:write`, and ScopeExceeded if the person holds
     more than the actor and the actor has not made the session either.
     """
     session = await work.session.get(MemberSession, (work.tenant_id, session_id))
-    if session is None:
+    if session is None or not is_shown(work, session):
         raise NotFound("session")
     await _refuse_others(work, session)
     session.expect(expected_version)
-    if session.revoked_at is None:
-        session.revoke(work.now())
-        event = SessionRevoked(subject_id=session.id, version=session.next_version, member_id=session.member_id)
-        work.record(event)
+    takes_along = revoke_issued and session.issued_revoked_at is None
+    if session.revoked_at is not None and not takes_along:
+        return
+    session.revoke(work.now())
+    if takes_along:
+        session.take_along(work.now())
+    event = SessionRevoked(
+        subject_id=session.id, version=session.next_version, member_id=session.member_id, issued=takes_along
+    )
+    work.record(event)
 
 
 async def end_sessions_through(work: Work, connection_id: UUID) -> None:
@@ -109,7 +131,8 @@ async def end_sessions_through(work: Work, connection_id: UUID) -> None:
 
 async def _refuse_others(work: Work, session: MemberSession) -> None:
     # A minted token is the member's only as far as it goes itself: it ends itself, and no other session of theirs.
-    if work.actor.issuer in {("member", session.member_id), ("member_session", session.id)}:
+    own = work.actor.issuer == ("member", session.member_id)
+    if own and (work.actor.is_alone or work.actor.session_id == session.id):
         return
     work.require("members:write")
     if work.actor.issuer != (session.issuer_kind, session.issuer_id):

@@ -19,7 +19,10 @@ class SessionStarted(Event, frozen=True, kw_only=True):
 @catalogued
 class SessionRevoked(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "member_session.revoked"
-    meaning: ClassVar[str] = "A member's token was revoked and stopped working at once."
-    example: ClassVar[dict[str, Any]] = {"member_id": "0198c0de-0000-7000-8000-000000000001"}
+    meaning: ClassVar[str] = (
+        "A member's token was revoked and stopped working at once; with `issued`, what it made, too."
+    )
+    example: ClassVar[dict[str, Any]] = {"member_id": "0198c0de-0000-7000-8000-000000000001", "issued": False}
 
     member_id: UUID
+    issued: bool = False

@@ -1,5 +1,6 @@
 """Members at work: what their tokens stand for."""
 
+from datetime import datetime
 from typing import Literal, get_args
 from uuid import UUID
 
@@ -33,3 +34,9 @@ class MemberSession(Base, Versioned, Issued, Revocable):
     """Through which they have signed in. No foreign key: the session is remembered longer than the connection."""
     kind: Mapped[str]
     note: Mapped[str]
+    issued_revoked_at: Mapped[datetime | None]
+    """When it was said to be stolen: what was made with it ended then."""
+
+    def take_along(self, at: datetime) -> None:
+        """End what was made with it, too."""
+        self.issued_revoked_at, self.updated_at = self.issued_revoked_at or at, at

@@ -19,8 +19,10 @@ class MemberSessionView(View, frozen=True, kw_only=True):
     note: str
     issuer_kind: str
     issuer_id: UUID | None
+    session_id: UUID | None
     expires_at: datetime | None
     revoked_at: datetime | None
+    issued_revoked_at: datetime | None
     created_at: datetime
     updated_at: datetime
     version: int

@@ -21,7 +21,7 @@ from .connections import find_active_connection, get_sso_connection
 from .events import SsoLoginFinished
 from .models import CODE_LIVES_FOR, OPEN_FOR, SsoConnection, SsoLogin
 from .people import member_for
-from .views import Identity, Proof, Provider, Return
+from .views import Homecoming, Identity, Proof, Provider, Return
 
 COOKIE, STATE, CODE = "sso cookie", "sso state", "sso code"
 _TENANT_OF = "SELECT id FROM tenant_names WHERE tenant_id = $1 AND slug = $2"
@@ -48,8 +48,13 @@ async def provider_to_ask(work: Work, connection_id: UUID | None, return_to: str
     return _provider(work, connection), address
 
 
-async def begin_login(work: Work, connection_id: UUID, *, return_to: str) -> Proof:
-    """Bind a sign-in to the browser that starts it. Raises SsoRefused, NotFound, TenantSuspended."""
+async def begin_login(
+    work: Work, connection_id: UUID, *, return_to: str, return_state: str, code_challenge: str
+) -> Proof:
+    """Bind a sign-in to the browser that starts it, and its outcome to the frontend that has sent the browser.
+
+    Raises SsoRefused, NotFound, TenantSuspended.
+    """
     await refuse_when_suspended(work)
     if (await get_sso_connection(work, connection_id)).state != "active":
         raise SsoRefused("This connection is disabled.")
@@ -64,6 +69,8 @@ async def begin_login(work: Work, connection_id: UUID, *, return_to: str) -> Pro
         member_id=None,
         state="opened",
         return_to=return_to,
+        return_state=return_state,
+        code_challenge=code_challenge,
         state_digest=digest(STATE, state),
         browser_digest=digest(COOKIE, token.text),
         code_digest=None,
@@ -91,8 +98,8 @@ async def take_return(work: Work, cookie: RowToken, *, state: str) -> Return:
     return Return(login_id=login.id, provider=_provider(work, connection), verifier=verifier, nonce=nonce)
 
 
-async def finish_login(work: Work, login_id: UUID, identity: Identity | None) -> tuple[str, str | None]:
-    """The provider has said who it is, or has not. Returns where the browser goes, and the one-time code to bring.
+async def finish_login(work: Work, login_id: UUID, identity: Identity | None) -> Homecoming:
+    """The provider has said who it is, or has not. Returns where the browser goes, and what it brings along.
 
     Without a code, the person may not come in: their address is not the tenant's, or they are no member and the
     connection makes none.
@@ -116,16 +123,20 @@ async def finish_login(work: Work, login_id: UUID, identity: Identity | None) ->
     )
     work.record(event)
     await work.session.flush()
-    return login.return_to, code
+    return Homecoming(address=login.return_to, state=login.return_state, code=code)
 
 
-async def exchange_code(work: Work, code: RowToken) -> MemberSession:
-    """The frontend trades the code for a session, once. Raises SsoRefused, MemberGone."""
+async def exchange_code(work: Work, code: RowToken, *, code_verifier: str) -> MemberSession:
+    """The frontend that has begun trades the code for a session, once. Raises SsoRefused, MemberGone.
+
+    A code that somebody else planted in the browser belongs to another verifier: nobody is signed in as them by it
+    (RFC 9700, section 4.5).
+    """
     login, connection = await _take(work, code.row_id)
     if login.member_id is None:
         raise SsoRefused("This code was used, or has expired; start again.")
-    if not login.is_exchanged_by(work.vault.digest(CODE, code.text), work.now()):
-        raise SsoRefused("This code was used, or has expired; start again.")
+    if not login.is_exchanged_by(work.vault.digest(CODE, code.text), code_verifier, work.now()):
+        raise SsoRefused("This code was used, has expired, or was begun elsewhere; start again.")
     login.move("exchanged", work.now())
     member = await get_member(work, login.member_id)
     work.actor = Actor(kind="member", id=member.id)

@@ -1,5 +1,7 @@
 """Signing in through the tenant's own identity provider (OpenID Connect Core 1.0, code flow)."""
 
+import base64
+import hashlib
 import hmac
 from datetime import datetime, timedelta
 from typing import Literal, get_args
@@ -91,6 +93,10 @@ class SsoLogin(Base, Versioned):
     member_id: Mapped[UUID | None]
     state: Mapped[str]
     return_to: Mapped[str]
+    return_state: Mapped[str | None]
+    """The frontend's own `state`: it goes back as it came."""
+    code_challenge: Mapped[str | None]
+    """Of the frontend's own code verifier (RFC 7636, method S256). Sign-ins begun before there was one are refused."""
     state_digest: Mapped[str]
     browser_digest: Mapped[str]
     verifier: Mapped[str | None]
@@ -105,10 +111,11 @@ class SsoLogin(Base, Versioned):
         same_browser = hmac.compare_digest(self.browser_digest, browser_digest)
         return hmac.compare_digest(self.state_digest, state_digest) and same_browser
 
-    def is_exchanged_by(self, code_digest: str, at: datetime) -> bool:
-        """Whether this is the one-time code, in time and for the first time."""
+    def is_exchanged_by(self, code_digest: str, code_verifier: str, at: datetime) -> bool:
+        """Whether this is the one-time code, in time and for the first time, brought by whoever has begun."""
         known = self.state == "signed_in" and self.code_digest is not None and at <= self.expires_at
-        return known and hmac.compare_digest(self.code_digest or "", code_digest)
+        begun_here = hmac.compare_digest(self.code_challenge or "", challenge_of(code_verifier))
+        return known and begun_here and hmac.compare_digest(self.code_digest or "", code_digest)
 
     def move(self, state: LoginState, at: datetime) -> None:
         """Go on to a state."""
@@ -126,3 +133,9 @@ class SsoLogin(Base, Versioned):
 
     def _place(self) -> Place:
         return Place("sso_logins", "verifier", self.tenant_id, self.id)
+
+
+def challenge_of(code_verifier: str) -> str:
+    """The code challenge of a verifier (RFC 7636, section 4.6, method S256)."""
+    digest = hashlib.sha256(code_verifier.encode()).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")

@@ -60,6 +60,17 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     name: str
 
 
+class Homecoming(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a browser goes in the end. `state` is what its frontend gave it to bring back; no code: it may not in."""
+
+    address: str
+    state: str | None
+    code: str | None
+
+    def __repr__(self) -> str:
+        return f"Homecoming({self.address!r})"
+
+
 class Return(msgspec.Struct, frozen=True, kw_only=True):
     """What a browser brought back: the login it belongs to, its provider, and what to check the answer with."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.tenants import add_member, create_sso_connection, invite, mint_member_session
+from domain.tenants import add_member, create_sso_connection, invite, mint_member_session, remove_member
 from tests.house import House
 
 from .registry import Call, call_for
@@ -42,6 +42,14 @@ async def _member(house: House) -> Call:
 @call_for("members.update")
 async def _member_change(house: House) -> Call:
     return msgspec.structs.replace(await _member(house), json={"name": unique("member")})
+
+
+@call_for("members.reactivate")
+async def _removed_member(house: House) -> Call:
+    call = await _member(house)
+    async with house.work() as work:
+        await remove_member(work, UUID(call.ids["member_id"]), expected_version=None)
+    return msgspec.structs.replace(call, json={})
 
 
 @call_for("members.create_token")

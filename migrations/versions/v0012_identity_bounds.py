@@ -1,0 +1,95 @@
+"""Bounds of identity: what sign-ins, credentials, decisions and endpoints hang on."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+from migrations import rls
+
+revision: str = "0012"
+down_revision: str | None = "0011"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+ISSUED = ("api_keys", "oauth_clients", "guest_links", "invitations", "member_sessions")
+ISSUERS = ("api_key", "oauth_client", "member", "operator", "system")
+ISSUERS_BEFORE = ("api_key", "oauth_client", "member", "member_session", "operator", "system")
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '5s'")
+    bind_sign_ins()
+    hang_on_members()
+    rls.isolate_brand_roles("invitations")
+    remember_reviewers()
+
+
+def bind_sign_ins() -> None:
+    """Sign-ins under way have no verifier: they are refused, and begun again."""
+    op.add_column("sso_logins", sa.Column("return_state", sa.String(), nullable=True))
+    op.add_column("sso_logins", sa.Column("code_challenge", sa.String(), nullable=True))
+
+
+def hang_on_members() -> None:
+    """What was made with a minted token hung on its session; from now on on the member, and it remembers the session."""
+    for table in ISSUED:
+        op.add_column(table, sa.Column("session_id", sa.UUID(), nullable=True))
+        rewrite(
+            table,
+            f"""
+            UPDATE {table} t SET session_id = t.issuer_id, issuer_kind = 'member', issuer_id = s.member_id
+            FROM member_sessions s
+            WHERE t.issuer_kind = 'member_session' AND s.tenant_id = t.tenant_id AND s.id = t.issuer_id
+        """,
+        )
+        know_issuers(table, ISSUERS)
+    op.add_column("member_sessions", sa.Column("issued_revoked_at", sa.DateTime(timezone=True), nullable=True))
+
+
+def remember_reviewers() -> None:
+    """In which capacity somebody decided, and whose hand it was. Of decisions made before, it is not known any more."""
+    table = "review_decisions"
+    op.add_column(table, sa.Column("capacity", sa.String(), nullable=True))
+    op.add_column(table, sa.Column("on_behalf_of_kind", sa.String(), nullable=True))
+    op.add_column(table, sa.Column("on_behalf_of_id", sa.UUID(), nullable=True))
+    op.add_column(table, sa.Column("reviewer_line", postgresql.ARRAY(sa.String()), nullable=True))
+    known = "capacity IN ('member', 'credential', 'guest', 'platform')"
+    op.create_check_constraint(op.f("ck_review_decisions_capacity"), table, known)
+
+
+def know_issuers(table: str, kinds: Sequence[str]) -> None:
+    """Which kinds of issuers there are."""
+    op.drop_constraint(op.f(f"ck_{table}_issuer_kind"), table)
+    listed = ", ".join(f"'{kind}'" for kind in kinds)
+    op.create_check_constraint(op.f(f"ck_{table}_issuer_kind"), table, f"issuer_kind IN ({listed})")
+
+
+def rewrite(table: str, statement: str) -> None:
+    """Change rows of every tenant: forced row-level security would hide them from the owner, too."""
+    touched = {table, "member_sessions"}
+    for name in touched:
+        op.execute(f"ALTER TABLE {name} NO FORCE ROW LEVEL SECURITY")
+    op.execute(statement)
+    for name in touched:
+        op.execute(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '5s'")
+    for name in ("reviewer_line", "on_behalf_of_id", "on_behalf_of_kind", "capacity"):
+        op.drop_column("review_decisions", name)
+    op.execute("DROP POLICY brand ON invitations")
+    op.drop_column("member_sessions", "issued_revoked_at")
+    for table in ISSUED:
+        know_issuers(table, ISSUERS_BEFORE)
+        rewrite(
+            table,
+            f"""
+            UPDATE {table} SET issuer_kind = 'member_session', issuer_id = session_id WHERE session_id IS NOT NULL
+        """,
+        )
+        op.drop_column(table, "session_id")
+    for name in ("code_challenge", "return_state"):
+        op.drop_column("sso_logins", name)
