@@ -15,8 +15,10 @@ from domain.platforms.ports import Platform
 
 from .blobs.disk import DiskBlobs
 from .clock import SystemClock
+from .crypto.digesting import pin_digest_key
 from .crypto.keys import installation_keys
 from .crypto.vault import KeyRing
+from .crypto.vaults import Vaults
 from .http.client import GuardedHttp
 from .platforms.registry import open_platforms
 from .postgres.reader import Reader, open_reader
@@ -40,7 +42,7 @@ class Runtime:
         http: GuardedHttp,
         platforms: Mapping[str, Platform],
         clock: Clock,
-        vault: Vault,
+        vaults: Vaults,
         blobs: Blobs,
         wakeups: Wakeups,
         buckets: TokenBuckets,
@@ -50,7 +52,7 @@ class Runtime:
         self.http = http
         self.platforms = platforms
         self.clock = clock
-        self.vault = vault
+        self.vaults = vaults
         self.blobs = blobs
         self.wakeups = wakeups
         self.buckets = buckets
@@ -61,8 +63,9 @@ class Runtime:
     @asynccontextmanager
     async def work(self, tenant_id: UUID, actor: Actor, *, request_id: str) -> AsyncIterator[Work]:
         """One transaction of one tenant. Commits when the block ends well; wakes the relay if there is news."""
+        vault = await self.vaults.of(tenant_id)
         async with tenant_session(self._sessions, tenant_id) as session:
-            work = self._work(session, tenant_id, actor, request_id)
+            work = self._work(session, tenant_id, actor, request_id, vault)
             yield work
             await work.write_facts()
             await session.commit()
@@ -72,8 +75,9 @@ class Runtime:
     @asynccontextmanager
     async def reading(self, tenant_id: UUID, actor: Actor) -> AsyncIterator[Reading]:
         """One read-only transaction of one tenant."""
+        vault = await self.vaults.of(tenant_id)
         async with self._reader.transaction(tenant_id) as fetch:
-            yield Reading(tenant_id=tenant_id, actor=actor, fetch=fetch, clock=self.clock, vault=self.vault)
+            yield Reading(tenant_id=tenant_id, actor=actor, fetch=fetch, clock=self.clock, vault=vault)
 
     def for_job(self, tenant_id: UUID, *, job: str) -> AbstractAsyncContextManager[Work]:
         """One step of a worker, for one tenant, as the platform itself."""
@@ -88,13 +92,18 @@ class Runtime:
             yield session
             await session.commit()
 
-    def _work(self, session: AsyncSession, tenant_id: UUID, actor: Actor, request_id: str) -> Work:
+    @property
+    def vault(self) -> Vault:
+        """The installation's own: it digests for everybody, and seals what belongs to no tenant."""
+        return self.vaults.ring
+
+    def _work(self, session: AsyncSession, tenant_id: UUID, actor: Actor, request_id: str, vault: Vault) -> Work:
         return Work(
             tenant_id=tenant_id,
             actor=actor,
             session=session,
             clock=self.clock,
-            vault=self.vault,
+            vault=vault,
             request_id=request_id,
         )
 
@@ -118,6 +127,7 @@ async def open_runtime(settings: Settings, *, system: bool, clock: Clock | None 
         for opened in filter(None, (engine, system_engine)):
             await refuse_unsafe_role(opened)
         reader = await open_reader(settings.database_url, pool=settings.database_pool)
+        ring = await pin_digest_key(KeyRing(installation_keys(settings)), reader, engine, clock or SystemClock())
         yield Runtime(
             settings=settings,
             engine=engine,
@@ -126,7 +136,7 @@ async def open_runtime(settings: Settings, *, system: bool, clock: Clock | None 
             http=http,
             platforms=open_platforms(platform_http, sandbox_url=settings.sandbox, sandbox_http=sandbox_http),
             clock=clock or SystemClock(),
-            vault=KeyRing(installation_keys(settings)),
+            vaults=Vaults(ring, reader.transaction),
             blobs=DiskBlobs(settings.data_path / "blobs"),
             wakeups=wakeups,
             buckets=buckets,

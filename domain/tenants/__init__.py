@@ -43,6 +43,16 @@ from .installation.operators import (
 from .invitations.actions import INVITATIONS, accept_invitation, invite, resend_invitation, revoke_invitation
 from .invitations.models import Invitation
 from .invitations.views import InvitationView, NewInvitationView
+from .keychain.actions import (
+    destroy_tenant_keys,
+    ensure_tenant_key,
+    find_digest_key,
+    keep_digest_key,
+    list_tenant_keys,
+    rewrap_digest_key,
+)
+from .keychain.models import DigestKey, TenantKey
+from .keychain.queries import keychain_of
 from .keys import LONGEST_OVERLAP, create_api_key, revoke_api_key, rotate_api_key, update_api_key
 from .models import ApiKey, Member, Tenant
 from .queries import API_KEYS, MEMBERS, TENANT, get_member, get_tenant, refuse_when_suspended, touch_credential
@@ -86,6 +96,7 @@ __all__ = [
     "ConnectionState",
     "Credential",
     "CredentialRejected",
+    "DigestKey",
     "GuestLink",
     "GuestLinkSpent",
     "GuestLinkView",
@@ -118,6 +129,7 @@ __all__ = [
     "SsoProviderFailed",
     "SsoRefused",
     "Tenant",
+    "TenantKey",
     "TenantSuspended",
     "TenantView",
     "UsageView",
@@ -132,14 +144,20 @@ __all__ = [
     "create_sso_connection",
     "create_tenant",
     "delete_sso_connection",
+    "destroy_tenant_keys",
+    "ensure_tenant_key",
     "exchange_code",
+    "find_digest_key",
     "find_known_client",
     "finish_login",
     "get_member",
     "get_tenant",
     "invite",
+    "keep_digest_key",
+    "keychain_of",
     "lifetime_of",
     "list_operator_keys",
+    "list_tenant_keys",
     "living_signing_keys",
     "mint_member_session",
     "note_guest",
@@ -159,6 +177,7 @@ __all__ = [
     "revoke_oauth_client",
     "revoke_operator_key",
     "revoke_session",
+    "rewrap_digest_key",
     "rights_now",
     "rotate_api_key",
     "rotate_oauth_client",

@@ -20,6 +20,7 @@ from .events import (
     TenantUpdated,
 )
 from .granting import exceeding, known_brand_roles, refuse_greater
+from .keychain.actions import add_tenant_key
 from .lineage import brand_roles_of
 from .models import Member, Tenant
 from .queries import find_member_by_email, get_member, get_tenant
@@ -45,6 +46,7 @@ async def create_tenant(work: Work, *, slug: str, name: str, locale: str, time_z
         await work.session.flush()
     except IntegrityError:  # the tenant that has it is not to be seen from here, so only the database can tell
         raise SlugTaken(f"Another tenant of this installation is called {slug}.") from None
+    await add_tenant_key(work)
     work.record(TenantCreated(subject_id=tenant.id))
     return tenant
 
