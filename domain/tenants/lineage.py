@@ -90,8 +90,10 @@ class Ancestry(msgspec.Struct, frozen=True):
 def ancestry(rows: Sequence[Any], now: datetime) -> Ancestry:
     """Cut the rights of the first row down to those of the others.
 
-    Raises CredentialRejected if one of them has ended, or cannot be found.
+    Raises CredentialRejected if one of them has ended, or cannot be found, and if the tenant is being erased.
     """
+    if any(row["state"] == "erasing" for row in rows):
+        raise CredentialRejected("This credential is not known.")
     known = {(row["kind"], row["id"]) for row in rows}
     if not all(parent in known for row in rows for parent in _parents(row)):
         raise CredentialRejected("Whoever made this credential is not known any more.")

@@ -39,8 +39,13 @@ async def get_tenant(work: Work) -> Tenant:
 
 
 async def refuse_when_suspended(reading: Reading) -> None:
-    """Raise TenantSuspended if the tenant is suspended: for strangers, whom no credential stops at the door."""
+    """Raise TenantSuspended if the tenant is suspended, and NotFound if it is being erased.
+
+    For strangers, whom no credential stops at the door.
+    """
     rows = await reading.fetch(_STATE, (reading.tenant_id,))
+    if any(row["state"] == "erasing" for row in rows):
+        raise NotFound("tenant")
     if any(row["state"] != "active" for row in rows):  # a tenant that does not exist has nothing to be found in it
         raise TenantSuspended("The tenant is suspended.")
 
