@@ -9,6 +9,7 @@ SUBSCRIPTIONS: dict[str, tuple[Lane, ...]] = {
     "inbound_callback.retried": ("callbacks",),
     "audit_export.requested": ("exports",),
     "audit_verification.requested": ("verifying",),
+    "tenant.erasure_scheduled": ("erasing",),
     "publication.scheduled": ("publishing",),
     "publication.retimed": ("publishing",),
     "publication.released": ("publishing",),

@@ -42,7 +42,9 @@ def reseal(
 
 def _rows(done: Resealed, names: tuple[str, ...]) -> list[tuple[str, ...]]:
     free = set(done.dispensable(names))
-    rows = [(name, str(done.hanging.get(name, 0)), "yes" if name in free else "no") for name in names]
+    rows: list[tuple[str, ...]] = [
+        (name, str(done.hanging.get(name, 0)), "yes" if name in free else "no") for name in names
+    ]
     absent = sorted(set(done.hanging) - set(names))
     return rows + [(name, str(done.hanging[name]), "missing from OPSROOM_KEYS") for name in absent]
 

@@ -31,6 +31,7 @@ from .connecting.models import ConnectAttempt
 from .connecting.queries import CONNECT_ATTEMPTS
 from .connecting.tokens import ConnectToken
 from .connecting.views import ConnectAttemptView, Departure, NewConnectAttemptView
+from .erasing import HeldGrant, forget_grants, list_held_grants
 from .errands.actions import add_errand, confirm_errand, recall, refuse_unless_offered
 from .errands.ending import Ended
 from .errands.errors import ErrandTransitionRefused, ErrandUnderWay, OperationNotOffered
@@ -160,6 +161,7 @@ __all__ = [
     "Found",
     "Gone",
     "Grant",
+    "HeldGrant",
     "HidesComments",
     "InboundCallback",
     "InboundCallbackView",
@@ -233,10 +235,12 @@ __all__ = [
     "describe",
     "disconnect_account",
     "finish_connecting",
+    "forget_grants",
     "get_account",
     "get_errand",
     "get_platform_app",
     "grant_for",
+    "list_held_grants",
     "open_grant",
     "open_link",
     "pause_account",

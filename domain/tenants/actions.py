@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from domain.kernel.access import rights_of_roles
 from domain.kernel.work import Work
 
+from .erasing.actions import refuse_begun, refuse_scheduled
 from .errors import EmailTaken, MemberGone, ScopeExceeded, SlugTaken
 from .events import (
     MemberAdded,
@@ -54,6 +55,7 @@ async def create_tenant(work: Work, *, slug: str, name: str, locale: str, time_z
 async def update_tenant(work: Work, *, changes: dict[str, object], expected_version: int | None) -> Tenant:
     """Change the tenant's own settings."""
     tenant = await get_tenant(work)
+    refuse_begun(tenant)
     tenant.expect(expected_version)
     for name, value in changes.items():
         setattr(tenant, name, value)
@@ -66,6 +68,7 @@ async def update_tenant(work: Work, *, changes: dict[str, object], expected_vers
 async def suspend_tenant(work: Work) -> Tenant:
     """Stop the tenant's writes and workers."""
     tenant = await get_tenant(work)
+    refuse_begun(tenant)
     tenant.suspend(work.now())
     work.record(TenantSuspendedByOperator(subject_id=tenant.id, version=tenant.next_version))
     await work.session.flush()
@@ -73,8 +76,9 @@ async def suspend_tenant(work: Work) -> Tenant:
 
 
 async def resume_tenant(work: Work) -> Tenant:
-    """Let a suspended tenant work again."""
+    """Let a suspended tenant work again. Raises ErasureScheduled, ErasureBegun."""
     tenant = await get_tenant(work)
+    refuse_scheduled(tenant)
     tenant.resume(work.now())
     work.record(TenantResumed(subject_id=tenant.id, version=tenant.next_version))
     await work.session.flush()

@@ -42,6 +42,11 @@ class Tenant(Base, VersionCounted):
         """Whether workers do anything for it."""
         return self.state == "active"
 
+    @property
+    def is_erasing(self) -> bool:
+        """Whether nobody gets at it any more."""
+        return self.state == "erasing"
+
     def suspend(self, at: datetime) -> None:
         """Stop the tenant's writes and workers; reading goes on."""
         self.state, self.updated_at = "suspended", at

@@ -38,6 +38,11 @@ async def get_tenant(work: Work) -> Tenant:
     return tenant
 
 
+async def find_tenant(work: Work, *, lock: bool = False) -> Tenant | None:
+    """The tenant of this work, if there is (still) one. `lock`: nobody else changes it until the work ends."""
+    return await work.session.get(Tenant, work.tenant_id, with_for_update=lock or None)
+
+
 async def refuse_when_suspended(reading: Reading) -> None:
     """Raise TenantSuspended if the tenant is suspended, and NotFound if it is being erased.
 
