@@ -20,9 +20,12 @@ from domain.platforms.connecting.models import ConnectAttempt
 from domain.platforms.errands.models import Errand
 from domain.platforms.models import Account
 from domain.tenants.clients.models import OAuthClient
+from domain.tenants.erasing.models import Erasure
+from domain.tenants.exports.models import TenantExport
 from domain.tenants.guests.models import GuestLink
 from domain.tenants.installation.models import OperatorKey, SigningKey, TenantName
 from domain.tenants.invitations.models import Invitation
+from domain.tenants.keychain.models import DigestKey, TenantKey
 from domain.tenants.models import ApiKey, Member, Tenant
 from domain.tenants.sessions.models import MemberSession
 from domain.tenants.sso.models import SsoConnection, SsoLogin
@@ -40,7 +43,9 @@ __all__ = [
     "ConversationNote",
     "Delivery",
     "DeliveryAttempt",
+    "DigestKey",
     "Endpoint",
+    "Erasure",
     "Errand",
     "EventRow",
     "Export",
@@ -71,6 +76,8 @@ __all__ = [
     "SsoConnection",
     "SsoLogin",
     "Tenant",
+    "TenantExport",
+    "TenantKey",
     "TenantName",
     "Verification",
     "metadata",

@@ -15,8 +15,10 @@ from domain.platforms.ports import Platform
 
 from .blobs.disk import DiskBlobs
 from .clock import SystemClock
+from .crypto.digesting import pin_digest_key
 from .crypto.keys import installation_keys
 from .crypto.vault import KeyRing
+from .crypto.vaults import Vaults
 from .http.client import GuardedHttp
 from .platforms.registry import open_platforms
 from .postgres.reader import Reader, open_reader
@@ -41,7 +43,7 @@ class Runtime:
         http: GuardedHttp,
         platforms: Mapping[str, Platform],
         clock: Clock,
-        vault: Vault,
+        vaults: Vaults,
         blobs: Blobs,
         wakeups: Wakeups,
         buckets: TokenBuckets,
@@ -51,7 +53,7 @@ class Runtime:
         self.http = http
         self.platforms = platforms
         self.clock = clock
-        self.vault = vault
+        self.vaults = vaults
         self.blobs = blobs
         self.wakeups = wakeups
         self.buckets = buckets
@@ -62,6 +64,7 @@ class Runtime:
     @asynccontextmanager
     async def work(self, tenant_id: UUID, actor: Actor, *, request_id: str) -> AsyncIterator[Work]:
         """One transaction of one tenant. Commits when the block ends well; wakes the relay if there is news."""
+        vault = await self.vaults.of(tenant_id)
         async with self._writer.transaction(tenant_id) as writing:
             work = Work(
                 tenant_id=tenant_id,
@@ -69,7 +72,7 @@ class Runtime:
                 fetch=writing.fetch,
                 open_session=writing.open_session,
                 clock=self.clock,
-                vault=self.vault,
+                vault=vault,
                 request_id=request_id,
             )
             yield work
@@ -81,8 +84,9 @@ class Runtime:
     @asynccontextmanager
     async def reading(self, tenant_id: UUID, actor: Actor) -> AsyncIterator[Reading]:
         """One read-only transaction of one tenant."""
+        vault = await self.vaults.of(tenant_id)
         async with self._reader.transaction(tenant_id) as fetch:
-            yield Reading(tenant_id=tenant_id, actor=actor, fetch=fetch, clock=self.clock, vault=self.vault)
+            yield Reading(tenant_id=tenant_id, actor=actor, fetch=fetch, clock=self.clock, vault=vault)
 
     def for_job(self, tenant_id: UUID, *, job: str) -> AbstractAsyncContextManager[Work]:
         """One step of a worker, for one tenant, as the platform itself."""
@@ -96,6 +100,11 @@ class Runtime:
         async with system_session(self._system_sessions) as session:
             yield session
             await session.commit()
+
+    @property
+    def vault(self) -> Vault:
+        """The installation's own: it digests for everybody, and seals what belongs to no tenant."""
+        return self.vaults.ring
 
 
 @asynccontextmanager
@@ -117,6 +126,9 @@ async def open_runtime(settings: Settings, *, system: bool, clock: Clock | None 
         for opened in filter(None, (engine, system_engine)):
             await refuse_unsafe_role(opened)
         reader = await open_reader(settings.database_url, pool=settings.database_pool)
+        ring = await pin_digest_key(
+            KeyRing(installation_keys(settings)), reader, Writer(engine), clock or SystemClock()
+        )
         yield Runtime(
             settings=settings,
             engine=engine,
@@ -130,7 +142,7 @@ async def open_runtime(settings: Settings, *, system: bool, clock: Clock | None 
                 kuaishou_upload_scheme=settings.kuaishou_upload_scheme,
             ),
             clock=clock or SystemClock(),
-            vault=KeyRing(installation_keys(settings)),
+            vaults=Vaults(ring, reader.transaction),
             blobs=DiskBlobs(settings.data_path / "blobs"),
             wakeups=wakeups,
             buckets=buckets,

@@ -15,6 +15,7 @@ from integrations.telemetry.logs import configure_logging
 from .jobs.accounts import Accounts
 from .jobs.callbacks import Callbacks
 from .jobs.deliveries import Deliveries
+from .jobs.erasing import Erasing
 from .jobs.errands import Errands
 from .jobs.exports import Exports
 from .jobs.handoffs import Handoffs
@@ -87,6 +88,7 @@ def _lanes(runtime: Runtime, bells: Bells) -> list[Work]:
         Sealing(runtime),
         Verifying(runtime, name),
         Exports(runtime, name),
+        Erasing(runtime, name),
     ]
 
 

@@ -10,6 +10,7 @@ SUBSCRIPTIONS: dict[str, tuple[Lane, ...]] = {
     "audit_export.requested": ("exports",),
     "audit_verification.requested": ("verifying",),
     "handoff.refresh_requested": ("handoffs",),
+    "tenant.erasure_scheduled": ("erasing",),
     "publication.scheduled": ("publishing",),
     "publication.retimed": ("publishing",),
     "publication.released": ("publishing",),

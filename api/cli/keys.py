@@ -1,4 +1,4 @@
-"""`opsroom keys`: API keys of a tenant."""
+"""`opsroom keys`: API keys of a tenant, and the keys of the installation."""
 
 import asyncio
 from datetime import timedelta
@@ -17,8 +17,10 @@ from integrations.installation.problems import Problem
 
 from .offices import operator_runtime, operator_work, tenant_named
 from .printing import plain_console, print_rows
+from .resealing import reseal
 
-app = typer.Typer(no_args_is_help=True, help="Create, list and revoke API keys of a tenant.")
+app = typer.Typer(no_args_is_help=True, help="API keys of a tenant; the installation's signing and sealing keys.")
+app.command()(reseal)
 console = plain_console()
 TenantSlug = Annotated[str, typer.Option("--tenant", help="Slug of the tenant.")]
 

@@ -32,7 +32,7 @@ def message_and_mend(error: Exception) -> tuple[str, str] | None:
         return str(error), ""
     if isinstance(error, DomainError):
         return error.detail or error.code, ""
-    if type(error).__name__ == "UnsafeRole":  # by name, because its module costs half a second to import
+    if type(error).__name__ in {"UnsafeRole", "KeyMissing"}:  # by name, because their modules cost half a second
         return str(error), ""
     if isinstance(error, OSError) or _is_of_the_database(error):
         return f"{type(error).__name__}: {error}", UNREACHABLE

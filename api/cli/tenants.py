@@ -16,10 +16,14 @@ from domain.tenants import Tenant, create_tenant, resume_tenant, suspend_tenant,
 from integrations.installation.demo import find_tenant
 from integrations.installation.problems import Problem
 
+from .erasing import cancel_erasure, erase, erasures
 from .offices import operator_runtime, operator_work, tenant_named
 from .printing import plain_console, print_rows
 
-app = typer.Typer(no_args_is_help=True, help="Create, list, suspend and resume tenants, and set their quotas.")
+app = typer.Typer(no_args_is_help=True, help="Create, list, suspend, resume and erase tenants, and set their quotas.")
+app.command()(erase)
+app.command(name="cancel-erasure")(cancel_erasure)
+app.command()(erasures)
 console = plain_console()
 Slug = Annotated[str, typer.Argument(help="The tenant's slug.", metavar="SLUG")]
 

@@ -1,6 +1,7 @@
 """Tenants, for the people who run the installation. An operator key (`ook_…`) opens these and nothing else."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from api.context import request_id_of
 from api.dependencies import runtime_of
 from api.inputs import Name, Slug, TimeZone, changes_in, refuse_unknown_zone
 from domain.kernel.access import SYSTEM, Actor
+from domain.kernel.errors import NotFound
 from domain.kernel.ids import uuid7
 from domain.kernel.secrets import OperatorToken
 from domain.kernel.views import view_of
@@ -22,10 +24,14 @@ from domain.tenants import (
     CredentialRejected,
     Tenant,
     TenantView,
+    Tombstone,
+    cancel_erasure,
     create_tenant,
+    find_tombstone,
     get_tenant,
     recognise_operator,
     resume_tenant,
+    schedule_erasure,
     suspend_tenant,
     touch_operator_key,
     update_tenant,
@@ -52,6 +58,13 @@ class QuotasPatch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     max_brands: Count | UnsetType | None = UNSET
     max_accounts: Count | UnsetType | None = UNSET
     max_storage_bytes: Bytes | UnsetType | None = UNSET
+
+
+class EraseIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Which tenant is meant, once more, and how long it can be called off."""
+
+    slug: Annotated[str, Meta(max_length=63, description="The tenant's slug, as a confirmation.")]
+    grace_days: Annotated[int, Meta(ge=0, le=365, description="Days until it begins; 0: at once.")] = 0
 
 
 class Tenants(Controller):
@@ -91,6 +104,29 @@ class Tenants(Controller):
     async def resume(self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID]) -> TenantView:
         """Let a suspended tenant work again."""
         return await _change(request, tenant_id, resume_tenant)
+
+    @post("/{tenant_id:uuid}/erase", operation_id="tenants.erase", public=True, status_code=202)
+    async def erase(
+        self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID], data: JSONBody[EraseIn]
+    ) -> TenantView:
+        """Have everything of a suspended tenant deleted for good. There is no way back once it has begun."""
+        grace = timedelta(days=data.grace_days)
+        return await _change(request, tenant_id, lambda work: schedule_erasure(work, slug=data.slug, grace=grace))
+
+    @post("/{tenant_id:uuid}/cancel-erasure", operation_id="tenants.cancel_erasure", public=True, status_code=200)
+    async def cancel_erasure(self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID]) -> TenantView:
+        """Keep a tenant whose erasure has not begun."""
+        return await _change(request, tenant_id, cancel_erasure)
+
+    @get("/{tenant_id:uuid}/erasure", operation_id="tenants.get_erasure", public=True)
+    async def erasure(self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID]) -> Tombstone:
+        """How far an erasure is; in the end the tombstone."""
+        operator = await _operator(request)
+        async with runtime_of(request).work(INSTALLATION, operator, request_id=request_id_of(request.scope)) as work:
+            found = await find_tombstone(work, tenant_id)
+        if found is None:
+            raise NotFound("erasure")
+        return found
 
 
 async def _change(

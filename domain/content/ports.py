@@ -32,6 +32,10 @@ class Blobs(Protocol):
         """Forget the content. Removing what is not there is harmless."""
         ...
 
+    def remove_all(self, tenant_id: UUID) -> int:
+        """Forget every content of a tenant. Returns how many there were; doing it again is harmless."""
+        ...
+
     def view(self, tenant_id: UUID, sha256: str) -> bytes:
         """The content for a reader who takes it in slices: a large file is not read until it is sliced.
 

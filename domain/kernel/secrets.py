@@ -31,6 +31,10 @@ class Vault(Protocol):
         """Open what `seal` made for the same place. Raises ValueError if it was altered or moved."""
         ...
 
+    def new_key(self, place: Place) -> str:
+        """Make a key of the tenant's own and seal with it from now on. Returns it wrapped, to be stored at `place`."""
+        ...
+
     def digest(self, purpose: str, value: str) -> str:
         """A keyed hash for looking a secret up: without the installation's key it cannot be recomputed."""
         ...

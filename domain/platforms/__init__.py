@@ -33,6 +33,7 @@ from .connecting.models import ConnectAttempt
 from .connecting.queries import CONNECT_ATTEMPTS
 from .connecting.tokens import ConnectToken
 from .connecting.views import ConnectAttemptView, Departure, NewConnectAttemptView
+from .erasing import HeldGrant, forget_grants, list_held_grants
 from .errands.actions import add_errand, confirm_errand, recall, refuse_unless_offered
 from .errands.ending import Ended
 from .errands.errors import ErrandTransitionRefused, ErrandUnderWay, OperationNotOffered
@@ -168,6 +169,7 @@ __all__ = [
     "Found",
     "Gone",
     "Grant",
+    "HeldGrant",
     "HidesComments",
     "InboundCallback",
     "InboundCallbackView",
@@ -246,11 +248,13 @@ __all__ = [
     "disconnect_account",
     "errors_of",
     "finish_connecting",
+    "forget_grants",
     "get_account",
     "get_errand",
     "get_platform_app",
     "grant_for",
     "heed_revocation",
+    "list_held_grants",
     "note_refusal",
     "open_grant",
     "open_link",

@@ -134,7 +134,7 @@ async def open_grant(work: Work, claim: Claim) -> tuple[str, Question, Grant] | 
     if account.credentials is None and account.candidate is None:
         account.hand_back(None)
         return None
-    if (await get_tenant(work)).state == "suspended":
+    if not (await get_tenant(work)).is_active:
         account.hand_back(work.now() + LAST_RETRY)
         return None
     try:

@@ -12,6 +12,23 @@ from .clients.actions import (
 from .clients.models import OAuthClient, parse_client_id
 from .clients.views import NewOAuthClientView, OAuthClientView
 from .credentials import AccessToken, Bearer, Credential, recognise, rights_now
+from .erasing.actions import cancel_erasure, schedule_erasure
+from .erasing.errors import ErasureBegun, ErasureScheduled, TenantNotSuspended
+from .erasing.models import Erasure
+from .erasing.tombstones import (
+    Tombstone,
+    begin_erasure,
+    condemn,
+    end_last_look,
+    find_claimed_erasure,
+    find_tombstone,
+    finish_erasure,
+    list_tenants_to_erase,
+    list_tombstones,
+    open_tombstone,
+    postpone_erasure,
+    report_erasure,
+)
 from .errors import (
     CredentialRejected,
     GuestLinkSpent,
@@ -35,6 +52,16 @@ from .installation.operators import (
 from .invitations.actions import INVITATIONS, accept_invitation, invite, resend_invitation, revoke_invitation
 from .invitations.models import Invitation
 from .invitations.views import InvitationView, NewInvitationView
+from .keychain.actions import (
+    destroy_tenant_keys,
+    ensure_tenant_key,
+    find_digest_key,
+    keep_digest_key,
+    list_tenant_keys,
+    rewrap_digest_key,
+)
+from .keychain.models import DigestKey, TenantKey
+from .keychain.queries import keychain_of
 from .keys import LONGEST_OVERLAP, create_api_key, revoke_api_key, rotate_api_key, update_api_key
 from .members import add_member, reactivate_member, remove_member, update_member
 from .models import ApiKey, Member, Tenant
@@ -79,6 +106,10 @@ __all__ = [
     "ConnectionState",
     "Credential",
     "CredentialRejected",
+    "DigestKey",
+    "Erasure",
+    "ErasureBegun",
+    "ErasureScheduled",
     "GuestLink",
     "GuestLinkSpent",
     "GuestLinkView",
@@ -111,13 +142,19 @@ __all__ = [
     "SsoProviderFailed",
     "SsoRefused",
     "Tenant",
+    "TenantKey",
+    "TenantNotSuspended",
     "TenantSuspended",
     "TenantView",
+    "Tombstone",
     "UsageView",
     "accept_invitation",
     "add_member",
     "add_signing_key",
+    "begin_erasure",
     "begin_login",
+    "cancel_erasure",
+    "condemn",
     "create_api_key",
     "create_guest_link",
     "create_oauth_client",
@@ -125,27 +162,42 @@ __all__ = [
     "create_sso_connection",
     "create_tenant",
     "delete_sso_connection",
+    "destroy_tenant_keys",
+    "end_last_look",
+    "ensure_tenant_key",
     "exchange_code",
+    "find_claimed_erasure",
+    "find_digest_key",
     "find_known_client",
+    "find_tombstone",
+    "finish_erasure",
     "finish_login",
     "get_member",
     "get_tenant",
     "invite",
+    "keep_digest_key",
+    "keychain_of",
     "lifetime_of",
     "list_operator_keys",
+    "list_tenant_keys",
+    "list_tenants_to_erase",
+    "list_tombstones",
     "living_signing_keys",
     "mint_member_session",
     "note_guest",
     "one_session",
     "open_guest_link",
+    "open_tombstone",
     "page_of_sessions",
     "parse_client_id",
+    "postpone_erasure",
     "provider_to_ask",
     "reactivate_member",
     "recognise",
     "recognise_operator",
     "refuse_when_suspended",
     "remove_member",
+    "report_erasure",
     "resend_invitation",
     "resume_tenant",
     "retire_signing_keys",
@@ -155,9 +207,11 @@ __all__ = [
     "revoke_oauth_client",
     "revoke_operator_key",
     "revoke_session",
+    "rewrap_digest_key",
     "rights_now",
     "rotate_api_key",
     "rotate_oauth_client",
+    "schedule_erasure",
     "suspend_tenant",
     "take_return",
     "take_turns",

@@ -4,8 +4,10 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.kernel.work import Work
 
+from .erasing.actions import refuse_begun, refuse_scheduled
 from .errors import SlugTaken
 from .events import TenantCreated, TenantResumed, TenantSuspendedByOperator, TenantUpdated
+from .keychain.actions import add_tenant_key
 from .models import Tenant
 from .queries import get_tenant
 
@@ -30,6 +32,7 @@ async def create_tenant(work: Work, *, slug: str, name: str, locale: str, time_z
         await work.session.flush()
     except IntegrityError:  # the tenant that has it is not to be seen from here, so only the database can tell
         raise SlugTaken(f"Another tenant of this installation is called {slug}.") from None
+    await add_tenant_key(work)
     work.record(TenantCreated(subject_id=tenant.id))
     return tenant
 
@@ -37,6 +40,7 @@ async def create_tenant(work: Work, *, slug: str, name: str, locale: str, time_z
 async def update_tenant(work: Work, *, changes: dict[str, object], expected_version: int | None) -> Tenant:
     """Change the tenant's own settings."""
     tenant = await get_tenant(work)
+    refuse_begun(tenant)
     tenant.expect(expected_version)
     for name, value in changes.items():
         setattr(tenant, name, value)
@@ -49,6 +53,7 @@ async def update_tenant(work: Work, *, changes: dict[str, object], expected_vers
 async def suspend_tenant(work: Work) -> Tenant:
     """Stop the tenant's writes and workers."""
     tenant = await get_tenant(work)
+    refuse_begun(tenant)
     tenant.suspend(work.now())
     work.record(TenantSuspendedByOperator(subject_id=tenant.id, version=tenant.next_version))
     await work.session.flush()
@@ -56,8 +61,9 @@ async def suspend_tenant(work: Work) -> Tenant:
 
 
 async def resume_tenant(work: Work) -> Tenant:
-    """Let a suspended tenant work again."""
+    """Let a suspended tenant work again. Raises ErasureScheduled, ErasureBegun."""
     tenant = await get_tenant(work)
+    refuse_scheduled(tenant)
     tenant.resume(work.now())
     work.record(TenantResumed(subject_id=tenant.id, version=tenant.next_version))
     await work.session.flush()

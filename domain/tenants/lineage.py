@@ -98,9 +98,12 @@ class Ancestry(msgspec.Struct, frozen=True):
 def ancestry(rows: Sequence[Any], now: datetime) -> Ancestry:
     """Cut the rights of the first row down to those of the others.
 
-    Raises CredentialRejected if one of them has ended, or cannot be found. A session has to be alive for itself and for
-    the sessions that were started through it. What else was made with it only ends if the session takes it along.
+    Raises CredentialRejected if one of them has ended, or cannot be found, and if the tenant is being erased. A session
+    has to be alive for itself and for the sessions that were started through it. What else was made with it only ends if
+    the session takes it along.
     """
+    if any(row["state"] == "erasing" for row in rows):
+        raise CredentialRejected("This credential is not known.")
     known = {(row["kind"], row["id"]) for row in rows}
     if not all(parent in known for row in rows for parent in _parents(row)):
         raise CredentialRejected("Whoever made this credential is not known any more.")

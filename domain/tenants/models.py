@@ -19,7 +19,7 @@ class Tenant(Base, VersionCounted):
     """A customer of Opsroom: an agency or a company. The one table whose own id is the tenant."""
 
     __tablename__ = "tenants"
-    __table_args__ = (closed_set("state", ("active", "suspended")), closed_set("locale", ("zh-CN", "en")))
+    __table_args__ = (closed_set("state", ("active", "suspended", "erasing")), closed_set("locale", ("zh-CN", "en")))
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(unique=True)
@@ -31,7 +31,21 @@ class Tenant(Base, VersionCounted):
     max_brands: Mapped[int | None] = mapped_column(Integer)
     max_accounts: Mapped[int | None] = mapped_column(Integer)
     max_storage_bytes: Mapped[int | None] = mapped_column(BigInteger)
+    erase_at: Mapped[datetime | None]
+    """When everything of the tenant will be deleted. Until then it can be called off."""
+    erase_by: Mapped[UUID | None]
+    """Whose operator key asked for that; None is a person at the command line."""
     created_at: Mapped[datetime]
+
+    @property
+    def is_active(self) -> bool:
+        """Whether workers do anything for it."""
+        return self.state == "active"
+
+    @property
+    def is_erasing(self) -> bool:
+        """Whether nobody gets at it any more."""
+        return self.state == "erasing"
 
     def suspend(self, at: datetime) -> None:
         """Stop the tenant's writes and workers; reading goes on."""
@@ -47,7 +61,7 @@ class Member(Base, Versioned):
 
     __tablename__ = "members"
     __table_args__ = (
-        closed_set("state", ("active", "removed")),
+        closed_set("state", ("active", "removed", "erased")),
         CheckConstraint(f"roles <@ {KNOWN_ROLES}", name="roles"),
         ForeignKeyConstraint(["tenant_id"], ["tenants.id"]),
         Index("uq_members_email", "tenant_id", text("lower(email)"), unique=True),

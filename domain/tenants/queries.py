@@ -38,9 +38,19 @@ async def get_tenant(work: Work) -> Tenant:
     return tenant
 
 
+async def find_tenant(work: Work, *, lock: bool = False) -> Tenant | None:
+    """The tenant of this work, if there is (still) one. `lock`: nobody else changes it until the work ends."""
+    return await work.session.get(Tenant, work.tenant_id, with_for_update=lock or None)
+
+
 async def refuse_when_suspended(reading: Reading) -> None:
-    """Raise TenantSuspended if the tenant is suspended: for strangers, whom no credential stops at the door."""
+    """Raise TenantSuspended if the tenant is suspended, and NotFound if it is being erased.
+
+    For strangers, whom no credential stops at the door.
+    """
     rows = await reading.fetch(_STATE, (reading.tenant_id,))
+    if any(row["state"] == "erasing" for row in rows):
+        raise NotFound("tenant")
     if any(row["state"] != "active" for row in rows):  # a tenant that does not exist has nothing to be found in it
         raise TenantSuspended("The tenant is suspended.")
 

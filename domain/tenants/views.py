@@ -22,6 +22,8 @@ class TenantView(View, frozen=True, kw_only=True):
     max_brands: int | None
     max_accounts: int | None
     max_storage_bytes: int | None
+    erase_at: datetime | None
+    """When an operator will have everything of the tenant deleted; null if nobody has asked for that."""
     created_at: datetime
     updated_at: datetime
     version: int

@@ -66,7 +66,7 @@ async def prepare_messages(
         broken = [row.claim for row in ready if row.endpoint_id not in opened]
         await postpone(work, broken, work.now() + PAUSE)
         ready = [row for row in ready if row.endpoint_id in opened]
-    if ready and (await get_tenant(work)).state == "suspended":
+    if ready and not (await get_tenant(work)).is_active:
         await postpone(work, [row.claim for row in ready], work.now() + PAUSE)
         return []
     now = work.now()

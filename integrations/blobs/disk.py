@@ -3,7 +3,9 @@
 import mmap
 import os
 import secrets
+import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 from uuid import UUID
@@ -73,6 +75,15 @@ class DiskBlobs:
     def remove(self, tenant_id: UUID, sha256: str) -> None:
         """Forget the content. Removing what is not there is harmless."""
         self._path(tenant_id, sha256).unlink(missing_ok=True)
+
+    def remove_all(self, tenant_id: UUID) -> int:
+        """Forget every content of a tenant. Returns how many there were; doing it again is harmless."""
+        folder = self._folder / str(tenant_id)
+        files = sum(1 for path in folder.rglob("*") if path.is_file())
+        with suppress(FileNotFoundError):
+            shutil.rmtree(folder)
+            _remember(self._folder)
+        return files
 
     def _path(self, tenant_id: UUID, sha256: str) -> Path:
         return self._folder / str(tenant_id) / sha256[:2] / sha256

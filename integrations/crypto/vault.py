@@ -1,13 +1,10 @@
-"""Sealing of secrets: AES-256-GCM envelopes that open only where they were made for.
+"""The installation's own vault. Its keys seal the tenants' keys (see `tenant_vault`) and what belongs to no tenant.
 
-Each value has a data key of its own, wrapped by the installation's active key. Rotating keys re-wraps; the values'
-ciphertexts stay. `v1.<key name>.<wrapped data key>.<ciphertext>`, base64url; nonces (96 bits, random) lead their part.
+Envelopes `v1.<name of the installation's key>.…`. Values of tenants that have no key of their own yet have this form, too.
 """
 
-import base64
 import hashlib
 import hmac
-import secrets
 from collections.abc import Mapping
 
 from cryptography.exceptions import InvalidTag
@@ -15,76 +12,74 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.kernel.secrets import Place
 
-NONCE_BYTES = 12
+from .envelopes import Envelope
+
+VERSION = "v1"
 
 
 class KeyRing:
-    """The installation's vault. The first key seals, every key opens."""
+    """The first key seals, every key opens."""
 
-    def __init__(self, keys: Mapping[str, bytes]) -> None:
+    def __init__(self, keys: Mapping[str, bytes], *, digest_key: bytes | None = None) -> None:
         if not keys:
             raise ValueError("a vault needs at least one key")
+        self._keys = dict(keys)
         self._wrappers = {name: AESGCM(key) for name, key in keys.items()}
-        self._active = next(iter(keys))
-        # Digests must survive rotation, so they hang on the oldest key: keep it last in the list.
-        self._digest_key = hashlib.sha256(b"opsroom digest" + list(keys.values())[-1]).digest()
+        self.active = next(iter(keys))
+        # Digests must survive rotation. Until the installation has stored its digest key, it hangs on the oldest key.
+        self.digest_key = digest_key or hashlib.sha256(b"opsroom digest" + list(keys.values())[-1]).digest()
+
+    def with_digest_key(self, digest_key: bytes) -> "KeyRing":
+        """The same keys with the digest key that the installation has stored."""
+        return KeyRing(self._keys, digest_key=digest_key)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the keys, the active one first."""
+        return tuple(self._keys)
 
     def seal(self, value: bytes, place: Place) -> str:
         """Encrypt for one place, under a fresh data key."""
-        data_key = secrets.token_bytes(32)
-        wrapped = _encrypt(self._wrappers[self._active], data_key, _context(place, self._active))
-        sealed = _encrypt(AESGCM(data_key), value, _context(place, ""))
-        return f"v1.{self._active}.{_encode(wrapped)}.{_encode(sealed)}"
+        key = self._wrappers[self.active]
+        return str(Envelope.around(value, place, version=VERSION, key_name=self.active, key=key))
 
     def unseal(self, sealed: str, place: Place) -> bytes:
         """Open; raises ValueError when the value was altered, moved, or sealed by a key we do not have."""
         try:
-            name, wrapped, ciphertext = _parts(sealed)
-            data_key = _decrypt(self._wrappers[name], _decode(wrapped), _context(place, name))
-            return _decrypt(AESGCM(data_key), _decode(ciphertext), _context(place, ""))
+            envelope = Envelope.parse(sealed)
+            return envelope.open(place, self.opener(envelope))
         except (InvalidTag, KeyError, ValueError) as error:
-            raise ValueError(f"the seal on {place.table}.{place.column} does not open") from error
+            raise does_not_open(place) from error
 
     def reseal(self, sealed: str, place: Place) -> str:
-        """The same secret under the active key: the data key is wrapped anew, the ciphertext stays."""
-        name, wrapped, ciphertext = _parts(sealed)
-        if name == self._active:
-            return sealed
-        data_key = _decrypt(self._wrappers[name], _decode(wrapped), _context(place, name))
-        rewrapped = _encrypt(self._wrappers[self._active], data_key, _context(place, self._active))
-        return f"v1.{self._active}.{_encode(rewrapped)}.{ciphertext}"
+        """The same secret under the active key: the data key is wrapped anew, the ciphertext stays.
+
+        Raises ValueError like `unseal`.
+        """
+        try:
+            envelope = Envelope.parse(sealed)
+            opener, key = self.opener(envelope), self._wrappers[self.active]
+            if envelope.key_name == self.active:
+                return sealed
+            return str(envelope.rewrapped(place, opener, version=VERSION, key_name=self.active, key=key))
+        except (InvalidTag, KeyError, ValueError) as error:
+            raise does_not_open(place) from error
+
+    def opener(self, envelope: Envelope) -> AESGCM:
+        """The key that an envelope names. Raises KeyError, and ValueError for an envelope that is not of ours."""
+        if envelope.version != VERSION:
+            raise ValueError("not sealed by the installation")
+        return self._wrappers[envelope.key_name]
+
+    def new_key(self, place: Place) -> str:
+        """The installation has its keys from the settings. Raises ValueError."""
+        raise ValueError(f"{place.table} of the installation takes no key")
 
     def digest(self, purpose: str, value: str) -> str:
-        """HMAC-SHA256 under the installation's key, hex."""
-        return hmac.new(self._digest_key, f"{purpose}\0{value}".encode(), hashlib.sha256).hexdigest()
+        """HMAC-SHA256 under the installation's digest key, hex."""
+        return hmac.new(self.digest_key, f"{purpose}\0{value}".encode(), hashlib.sha256).hexdigest()
 
 
-def _parts(sealed: str) -> tuple[str, str, str]:
-    version, name, wrapped, ciphertext = sealed.split(".")
-    if version != "v1":
-        raise ValueError("unknown seal version")
-    return name, wrapped, ciphertext
-
-
-def _context(place: Place, key_name: str) -> bytes:
-    return f"{place.table}|{place.column}|{place.tenant_id}|{place.row_id}|{key_name}".encode()
-
-
-def _encrypt(cipher: AESGCM, value: bytes, context: bytes) -> bytes:
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return nonce + cipher.encrypt(nonce, value, context)
-
-
-def _decrypt(cipher: AESGCM, value: bytes, context: bytes) -> bytes:
-    return cipher.decrypt(value[:NONCE_BYTES], value[NONCE_BYTES:], context)
-
-
-def _encode(value: bytes) -> str:
-    return base64.urlsafe_b64encode(value).decode().rstrip("=")
-
-
-def _decode(text: str) -> bytes:
-    value = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    if _encode(value) != text:  # base64 has several spellings of one value; a seal has one
-        raise ValueError("not canonical base64")
-    return value
+def does_not_open(place: Place) -> ValueError:
+    """What a vault says of a value that it cannot open."""
+    return ValueError(f"the seal on {place.table}.{place.column} does not open")

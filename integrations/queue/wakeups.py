@@ -24,6 +24,7 @@ Lane = Literal[
     "sealing",
     "verifying",
     "exports",
+    "erasing",
 ]
 QUEUE = "opsroom:wakeups"
 COALESCE_SECONDS = 0.05

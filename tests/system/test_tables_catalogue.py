@@ -104,7 +104,8 @@ async def test_the_system_role_sees_named_columns_and_no_content(schema: asyncpg
     for table, column in granted:
         seen.setdefault(table, set()).add(column)
     harmless = {"tenants", "events", "accounts", "publications", "idempotent_answers", "alembic_version"}
-    harmless |= {"audit_seals", "audit_verifications", "audit_exports"}
+    harmless |= {"audit_seals", "audit_verifications", "audit_exports", "tenant_exports", "tenant_erasures"}
+    harmless |= {"post_versions", "review_decisions"}
     harmless |= {"handoffs", "database_histories", "errands", "inbound_callbacks", "inbound_hooks", "inbox_cursors"}
     assert {name for name in seen if not name.startswith("webhook_")} <= harmless
     telling = {"text", "title", "credentials", "secret", "previous_secret", "email", "body", "data", "digest", "url"}
@@ -115,7 +116,7 @@ async def test_the_system_role_sees_named_columns_and_no_content(schema: asyncpg
 @pytest.mark.parametrize(
     "statement",
     ["SELECT credentials FROM accounts", "SELECT * FROM posts", "SELECT email FROM members", "SELECT digest FROM api_keys",
-     "SELECT data FROM events", "DELETE FROM events", "INSERT INTO tenants DEFAULT VALUES", "TRUNCATE events"],
+     "SELECT data FROM events", "SELECT text FROM post_versions", "DELETE FROM posts", "INSERT INTO tenants DEFAULT VALUES", "TRUNCATE events"],
 )  # fmt: skip
 async def test_the_system_role_is_refused(schema: asyncpg.Connection, databases: Databases, statement: str) -> None:
     database = await schema.fetchval("SELECT current_database()")

@@ -84,7 +84,7 @@ async def note_what_to_hear(work: Work, platforms: Mapping[str, Platform]) -> No
 
 async def prepare_visits(work: Work, claims: Sequence[Claim], platforms: Mapping[str, Platform]) -> list[Visit]:
     """What to ask for, of the claimed cursors of one tenant."""
-    suspended = (await get_tenant(work)).state == "suspended"
+    suspended = not (await get_tenant(work)).is_active
     visits = []
     for claim in claims:
         row = await _find_claimed(work, claim)

@@ -74,7 +74,7 @@ async def prepare(
         budgets=await load_budgets(work, jobs, platforms),
         predecessors=await load_predecessors(work, jobs),
     )
-    suspended = (await get_tenant(work)).state == "suspended"
+    suspended = not (await get_tenant(work)).is_active
     by_id = {claim.id: claim for claim in claims}
     steps = []
     for job in jobs:

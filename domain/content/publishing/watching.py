@@ -53,7 +53,7 @@ async def prepare_watches(work: Work, claims: Sequence[Claim], platforms: Mappin
     """What to look at, of the claimed publications of one tenant."""
     by_id = {claim.id: claim for claim in claims}
     jobs = await list_jobs(work, claims)
-    if (await get_tenant(work)).state == "suspended":
+    if not (await get_tenant(work)).is_active:
         for job in jobs:
             job.publication.watch(work.now() + INTERVALS[-1])
         return []

@@ -66,7 +66,7 @@ async def read_callback(work: Work, claim: Claim, platforms: Mapping[str, Platfo
     if row is None:
         return []
     platform: object = platforms.get(row.platform)
-    if (await get_tenant(work)).state == "suspended" or not isinstance(platform, Receives):
+    if not (await get_tenant(work)).is_active or not isinstance(platform, Receives):
         row.postpone(work.now() + SUSPENDED_PAUSE, row.failure_detail, work.now())
         return []
     hook = await get_hook(work, row.hook_id)

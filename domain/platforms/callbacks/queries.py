@@ -14,6 +14,7 @@ from domain.kernel.secrets import HookToken
 from domain.kernel.work import Work
 from domain.platforms.models import Account
 from domain.platforms.ports import Callback
+from domain.tenants import Tenant
 
 from .models import DIGEST_PURPOSE, InboundCallback, InboundHook
 from .views import InboundCallbackView
@@ -55,8 +56,10 @@ async def take_turns(work: Work, owner: object) -> None:
 
 
 async def find_hook(work: Work, token: HookToken) -> InboundHook | None:
-    """The living address of this token."""
-    statement = select(InboundHook).where(
+    """The living address of this token, unless its tenant is being erased."""
+    statement = select(InboundHook).join(Tenant, Tenant.id == InboundHook.tenant_id)
+    statement = statement.where(
+        Tenant.state != "erasing",
         InboundHook.tenant_id == work.tenant_id,
         InboundHook.digest == work.vault.digest(DIGEST_PURPOSE, token.text),
         or_(InboundHook.ends_at.is_(None), InboundHook.ends_at > work.now()),

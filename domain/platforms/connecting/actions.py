@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.brands import refuse_unless_active
 from domain.kernel.errors import Invalid
 from domain.kernel.work import Work
-from domain.tenants import TenantSuspended, get_tenant
+from domain.tenants import refuse_when_suspended
 
 from ..actions import new_account, reconnect_with
 from ..apps.actions import origin_of
@@ -147,8 +147,7 @@ def _refuse_other_account(account: Account, app: PlatformApp, brand_id: UUID) ->
 
 async def _refuse_when_closed(work: Work, attempt: ConnectAttempt) -> None:
     """A browser acts for whoever made the link; what that one may not do any more, it may not either."""
-    if (await get_tenant(work)).state != "active":
-        raise TenantSuspended("The tenant is suspended.")
+    await refuse_when_suspended(work)
     await refuse_unless_active(work, attempt.brand_id)
 
 

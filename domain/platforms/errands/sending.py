@@ -47,7 +47,7 @@ async def prepare_errands(
     parked: Callable[[str, UUID], timedelta | None],
 ) -> tuple[list[ErrandStep], list[Ended]]:
     """Decide on claimed errands of one tenant. Once the work is committed, the returned steps may be taken."""
-    suspended = (await get_tenant(work)).state == "suspended"
+    suspended = not (await get_tenant(work)).is_active
     by_id = {claim.id: claim for claim in claims}
     steps, ended = [], []
     for errand, account in await list_errands_held(work, claims, seconds_left=seconds_left):

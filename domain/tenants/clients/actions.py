@@ -14,6 +14,7 @@ from domain.kernel.work import Work
 from domain.tenants.errors import CredentialEnded
 from domain.tenants.granting import refuse_longer, refuse_longer_line, refuse_wider, take_over
 from domain.tenants.issued import issued_by
+from domain.tenants.queries import get_tenant
 
 from .events import OAuthClientCreated, OAuthClientRevoked, OAuthClientRotated
 from .models import OAuthClient, client_id_of
@@ -109,7 +110,7 @@ async def revoke_oauth_client(work: Work, client_row: UUID, *, expected_version:
 async def find_known_client(work: Work, client_row: UUID) -> KnownClient | None:
     """A client that has not ended, for the token endpoint."""
     client = await work.session.get(OAuthClient, (work.tenant_id, client_row))
-    if client is None or client.revoked_at is not None:
+    if client is None or client.revoked_at is not None or (await get_tenant(work)).is_erasing:
         return None
     if client.expires_at is not None and client.expires_at <= work.now():
         return None

@@ -1,0 +1,87 @@
+"""Erasing a tenant over the API: operators ask for it, and nobody gets at the tenant from then on."""
+
+import secrets
+
+import pytest
+
+from api.errors import STATUS_OF_KIND
+from domain.kernel.access import OPERATOR, SYSTEM
+from domain.kernel.work import INSTALLATION
+from domain.tenants import create_oauth_client, create_operator_key, get_tenant
+from integrations.runtime import Runtime
+from tests.house import House
+from tests.system.api import Api
+from workers.jobs.erasing import Erasing
+
+from .client import Client
+
+
+@pytest.fixture
+async def ook(own_runtime: Runtime) -> str:
+    """An operator key of the installation of one's own."""
+    async with own_runtime.work(INSTALLATION, OPERATOR, request_id="test") as work:
+        _, token = await create_operator_key(work, environment="test", name="ops", expires_at=None)
+    return token.text
+
+
+async def test_an_operator_erases_a_suspended_tenant_that_is_named_twice(
+    own_api: Api, own_house: House, own_runtime: Runtime, ook: str
+) -> None:
+    path = f"/v1/tenants/{own_house.tenant_id}"
+    async with own_house.work() as work:
+        slug = (await get_tenant(work)).slug
+    active = await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": slug})
+    assert (active.status_code, active.json()["code"]) == (409, "tenant_not_suspended")
+    await own_api.send("POST", f"{path}/suspend", key=ook)
+    wrong = await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": "another"})
+    assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/slug")
+    assert (await own_api.send("GET", f"{path}/erasure", key=ook)).status_code == 404
+    asked = await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": slug, "grace_days": 3})
+    assert (asked.status_code, asked.json()["state"]) == (202, "suspended")
+    seen = await own_api.send("GET", "/v1/tenant", key=own_house.key)
+    assert seen.json()["erase_at"] == asked.json()["erase_at"].replace("+00:00", "Z")
+    resumed = await own_api.send("POST", f"{path}/resume", key=ook)
+    assert (resumed.status_code, resumed.json()["code"]) == (409, "erasure_scheduled")
+    kept = await own_api.send("POST", f"{path}/cancel-erasure", key=ook)
+    assert (kept.status_code, kept.json()["erase_at"]) == (200, None)
+    await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": slug})
+    assert await Erasing(own_runtime, "test").drain() == 1
+    stone = (await own_api.send("GET", f"{path}/erasure", key=ook)).json()
+    assert (stone["state"], stone["tenant_id"]) == ("erased", str(own_house.tenant_id))
+    assert (await own_api.send("GET", path, key=ook)).status_code == 404
+
+
+async def test_no_credential_of_an_erased_tenant_is_known(
+    own_api: Api, own_house: House, own_runtime: Runtime, ook: str
+) -> None:
+    async with own_house.work(OPERATOR) as work:
+        slug = (await get_tenant(work)).slug
+        client, secret = await create_oauth_client(
+            work, environment="test", name="c", scopes=["tenant:read"], brand_ids=None, expires_at=None
+        )
+    form = {"grant_type": "client_credentials", "client_id": client.client_id, "client_secret": secret.text}
+    token = (await own_api.send("POST", "/v1/oauth/token", data=form)).json()["access_token"]
+    assert (await own_api.send("GET", "/v1/tenant", key=token)).status_code == 200
+    path = f"/v1/tenants/{own_house.tenant_id}"
+    await own_api.send("POST", f"{path}/suspend", key=ook)
+    await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": slug})
+
+    class Stopped(Erasing):
+        async def _take(self, claim: object) -> None:
+            """Go no further than the first moment."""
+
+    await Stopped(own_runtime, "test").drain()
+    async with own_runtime.work(own_house.tenant_id, SYSTEM, request_id="test") as work:
+        assert (await get_tenant(work)).is_erasing
+    for credential in (own_house.key, token):
+        assert (await own_api.send("GET", "/v1/tenant", key=credential)).status_code == 401
+    denied = await own_api.send("POST", "/v1/oauth/token", data=form)
+    assert denied.json()["error"] == "invalid_client"
+    assert (await own_api.send("GET", f"/v1/sso/{slug}/start")).status_code == 404
+    begun = await own_api.send("POST", f"{path}/cancel-erasure", key=ook)
+    assert (begun.status_code, begun.json()["code"]) == (STATUS_OF_KIND["conflict"], "erasure_begun")
+
+
+async def test_a_tenants_own_key_erases_nobody(client: Client, house: House) -> None:
+    answer = await client.post(f"/v1/tenants/{house.tenant_id}/erase", {"slug": secrets.token_hex(4)})
+    assert answer.status_code == 401
