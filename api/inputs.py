@@ -1,6 +1,6 @@
 """Field types that many inputs share."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
@@ -35,7 +35,7 @@ def refuse_unknown_zone(pointer: str, zone: str | None) -> None:
         raise Invalid.at(pointer, "unknown_time_zone", "This is not an IANA time zone.")
 
 
-def refuse_odd_instant(pointer: str, at: datetime | None) -> None:
-    """Raise Invalid for instants that no calendar of ours will see, and that databases choke on."""
+def refuse_odd_instant(pointer: str, at: date | None) -> None:
+    """Raise Invalid for instants and days that no calendar of ours will see, and that databases choke on."""
     if at is not None and not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
         raise Invalid.at(pointer, "out_of_range", f"Times lie between {EARLIEST_YEAR} and {LATEST_YEAR}.")

@@ -33,6 +33,7 @@ carry an `ETag`; send it back as `If-Match` and a change that others made first 
 TAGS = {
     "Tenant": "The tenant behind the credential.",
     "Members": "People of the tenant and their roles.",
+    "Team": "Skills, trainings, rotas, absences, workload, and contacts in other departments.",
     "API keys": "Credentials of programs.",
     "OAuth clients": "Programs that trade a secret for short-lived tokens.",
     "Guest links": "One post, for one decision, for people without an account.",

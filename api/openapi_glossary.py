@@ -235,6 +235,16 @@ FIELDS: Final = {
     "return_addresses": "Addresses that a browser may be sent back to.",
     "accounts": "Accounts that are not disconnected.",
     "brands": "Brands that are not archived.",
+    "active": "Whether they can be asked at present.",
+    "attended": "How many came.",
+    "department": "Where the person works.",
+    "former_level": "The level before; null for a first assessment.",
+    "former_state": "Where it stood before.",
+    "level": "From 1 (aware) to 5 (expert).",
+    "passed": "How many passed.",
+    "raised": "How many people's level went up.",
+    "result": "How they did; null where nobody says.",
+    "preferred_channel": "How they like to be asked.",
 }
 ENDINGS: Final = {
     r"(\w+)_remote_id|()remote_id": "The platform's own id{of}.",

@@ -29,14 +29,21 @@ from domain.tenants.keychain.models import DigestKey, TenantKey
 from domain.tenants.models import ApiKey, Member, Tenant
 from domain.tenants.sessions.models import MemberSession
 from domain.tenants.sso.models import SsoConnection, SsoLogin
+from domain.tenants.team.absences.models import Absence
+from domain.tenants.team.liaisons.models import Liaison
+from domain.tenants.team.rotas.models import Rota, RotaEntry
+from domain.tenants.team.skills.models import MemberSkill, Skill
+from domain.tenants.team.trainings.models import Attendance, Training
 from domain.webhooks.models import Delivery, DeliveryAttempt, Endpoint
 
 metadata = Base.metadata
 
 __all__ = [
+    "Absence",
     "Account",
     "ApiKey",
     "Asset",
+    "Attendance",
     "Brand",
     "ConnectAttempt",
     "Conversation",
@@ -56,11 +63,13 @@ __all__ = [
     "InboundHook",
     "InboxCursor",
     "Invitation",
+    "Liaison",
     "LiveHighlight",
     "LiveMetric",
     "LiveSession",
     "Member",
     "MemberSession",
+    "MemberSkill",
     "Message",
     "OAuthClient",
     "OperatorKey",
@@ -71,14 +80,18 @@ __all__ = [
     "Publication",
     "PublishAttempt",
     "ReviewDecision",
+    "Rota",
+    "RotaEntry",
     "Seal",
     "SigningKey",
+    "Skill",
     "SsoConnection",
     "SsoLogin",
     "Tenant",
     "TenantExport",
     "TenantKey",
     "TenantName",
+    "Training",
     "Verification",
     "metadata",
 ]

@@ -6,6 +6,7 @@ from litestar.di import Provide
 from api.auth import require_well_formed_key
 from api.dependencies import provide_page, provide_platforms, provide_reading, provide_work
 
+from .absences import Absences, OwnAbsences
 from .accounts import Accounts
 from .api_keys import ApiKeys
 from .assets import Assets
@@ -23,6 +24,7 @@ from .guest_links import GuestLinks
 from .handoffs import Handoffs
 from .inbound import Inbound
 from .invitations import InvitationAnswers, Invitations
+from .liaisons import Liaisons
 from .live_notes import LiveNotes
 from .live_sessions import LiveSessions
 from .member_sessions import MemberSessions
@@ -34,16 +36,23 @@ from .platforms import Platforms
 from .posts import Posts
 from .publications import Publications
 from .reviews import Reviews
+from .rota_duty import RotaDuty
+from .rotas import Rotas
 from .sequences import Sequences
+from .skills import MemberSkills, Skills
 from .sso import SsoPages
 from .sso_connections import SsoConnections
 from .stream import EventStream
 from .tenant import TenantResource
 from .tenants import Tenants
+from .training_attendances import TrainingAttendances
+from .trainings import Trainings
 from .webhook_deliveries import EventTypes, WebhookDeliveries
 from .webhooks import WebhookEndpoints
+from .workload import Workload
 
 CONTROLLERS = (
+    Skills, MemberSkills, Trainings, TrainingAttendances, Rotas, RotaDuty, Absences, OwnAbsences, Liaisons, Workload,
     TenantResource, Members, MemberSessions, Invitations, ApiKeys, OAuthClients, GuestLinks, SsoConnections, Brands, Platforms, PlatformApps, ConnectAttempts, Accounts, Assets, Posts, Reviews, Publications,
     Sequences, Handoffs, LiveSessions, LiveNotes,
     AccountCallbacks, AppCallbacks, InboundCallbacks, LivePublications, Errands, Conversations, Messages,

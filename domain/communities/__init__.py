@@ -10,6 +10,7 @@ from .inbox.views import ConversationNoteView, ConversationView, MessageView
 from .listening.models import InboxCursor, PostMetric
 from .listening.views import POST_METRICS, PostMetricView
 from .listening.visits import Heard, Visit, note_what_to_hear, prepare_visits, settle_visit
+from .workload import open_work_by_member
 
 __all__ = [
     "CONVERSATIONS",
@@ -39,6 +40,7 @@ __all__ = [
     "hide_message",
     "note_on_conversation",
     "note_what_to_hear",
+    "open_work_by_member",
     "prepare_visits",
     "receive_comment",
     "receive_message",

@@ -47,6 +47,7 @@ from .reviews.actions import decide_on_post
 from .reviews.models import Decision, ReviewDecision
 from .reviews.queries import REVIEWS
 from .reviews.views import ReviewDecisionView
+from .workload import open_work_by_member
 
 __all__ = [
     "ASSETS",
@@ -127,6 +128,7 @@ __all__ = [
     "hold_publication",
     "measure_live_session",
     "open_handoff",
+    "open_work_by_member",
     "plan_live_session",
     "prepare",
     "prepare_renewal",

@@ -10,6 +10,8 @@ import msgspec
 Permission = Literal[
     "tenant:read", "tenant:write",
     "members:read", "members:write", "members:act",
+    "team:read", "team:write",
+    "absences:read", "absences:write",
     "keys:read", "keys:write",
     "sso:read", "sso:write",
     "brands:read", "brands:write",
@@ -29,6 +31,10 @@ MEANINGS: Mapping[str, str] = {
     "members:read": "See people, their roles, invitations and sessions.",
     "members:write": "Invite people, change their roles, end their sessions, let them go.",
     "members:act": "Mint short-lived tokens that act as a member.",
+    "team:read": "See skills, trainings, rotas, who is on duty, who has how much to do, and liaisons.",
+    "team:write": "Assess skills, hold trainings, plan rotas, keep liaisons.",
+    "absences:read": "See everybody's absences with their reasons. One's own need nothing.",
+    "absences:write": "Enter, approve, decline and cancel other people's absences.",
     "keys:read": "See API keys and OAuth clients, without their secrets.",
     "keys:write": "Make, rotate and revoke API keys and OAuth clients.",
     "sso:read": "See single sign-on connections, without their secrets.",
@@ -54,7 +60,7 @@ MEANINGS: Mapping[str, str] = {
 """What each permission lets its holder do, in words for the people who hand it out."""
 
 TENANT_WIDE: frozenset[str] = frozenset({
-    "tenant:write", "members:write", "members:act", "keys:read", "keys:write", "sso:read", "sso:write",
+    "tenant:write", "members:write", "members:act", "team:write", "absences:read", "absences:write", "keys:read", "keys:write", "sso:read", "sso:write",
     "webhooks:read", "webhooks:write",
 })  # fmt: skip
 """What concerns the tenant as a whole: a role that somebody has on single brands does not give it."""
@@ -64,7 +70,9 @@ Role = Literal[
 ]
 ROLES: tuple[str, ...] = get_args(Role)
 
-_SEEING = frozenset({"tenant:read", "members:read", "brands:read", "accounts:read", "assets:read", "posts:read"})
+_SEEING = frozenset(
+    {"tenant:read", "members:read", "team:read", "brands:read", "accounts:read", "assets:read", "posts:read"}
+)
 
 ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
     "owner": PERMISSIONS,
@@ -75,7 +83,7 @@ ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
     "operator": _SEEING | {"accounts:write", "assets:write", "posts:write", "posts:publish", "inbox:read", "inbox:write", "webhooks:read"},
     "analyst": _SEEING | {"inbox:read", "audit:read", "webhooks:read"},
     "support": _SEEING | {"inbox:read", "inbox:write"},
-    "crisis_lead": _SEEING | {"posts:write", "posts:review", "posts:publish", "inbox:read", "inbox:write", "audit:read"},
+    "crisis_lead": _SEEING | {"team:write", "posts:write", "posts:review", "posts:publish", "inbox:read", "inbox:write", "audit:read"},
     "viewer": _SEEING,
 }  # fmt: skip
 """The one table of roles. A member holds what their roles give, together; what no role gives, only keys can hold."""

@@ -1,11 +1,13 @@
 """Reads of the tenant, its people and its keys."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select, update
 
+from domain.kernel.access import Rights, rights_of_roles
 from domain.kernel.errors import NotFound
 from domain.kernel.paging import Filter, Listing
 from domain.kernel.work import Reading, Work
@@ -13,6 +15,7 @@ from domain.kernel.work import Reading, Work
 from .clients.models import OAuthClient
 from .errors import TenantSuspended
 from .issued import LAST_USED_PRECISION
+from .lineage import brand_roles_of
 from .models import ApiKey, Member, Tenant
 from .views import ApiKeyView, MemberView, TenantView
 
@@ -20,13 +23,14 @@ MEMBERS = Listing(
     MemberView,
     Member,
     noun="member",
-    filters={"state": Filter(Member.state), "role": Filter(Member.roles, "has")},
+    filters={"id": Filter(Member.id), "state": Filter(Member.state), "role": Filter(Member.roles, "has")},
     sorts=("created_at", "name"),
 )
 API_KEYS = Listing(ApiKeyView, ApiKey, noun="API key")
 TENANT = Listing(TenantView, Tenant, noun="tenant", owner=Tenant.id)
 USED: dict[str, Any] = {"api_key": ApiKey, "oauth_client": OAuthClient}
 """Credentials that remember when they were used last."""
+_ROLES = "SELECT id, roles, brand_roles FROM members WHERE tenant_id = $1 AND id = ANY($2)"
 _STATE = "SELECT state FROM tenants WHERE id = $1"
 
 
@@ -61,6 +65,12 @@ async def get_member(work: Work, member_id: UUID) -> Member:
     if member is None:
         raise NotFound("member")
     return member
+
+
+async def rights_of_members(reading: Reading, member_ids: Collection[UUID]) -> dict[UUID, Rights]:
+    """What people hold through their roles."""
+    rows = await reading.fetch(_ROLES, (reading.tenant_id, list(member_ids)))
+    return {row["id"]: rights_of_roles(row["roles"], brand_roles_of(row["brand_roles"])) for row in rows}
 
 
 async def find_member_by_email(work: Work, email: str) -> Member | None:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     DateTime,
     Float,
     ForeignKeyConstraint,
@@ -80,6 +81,7 @@ def _own_column(key: ForeignKeyConstraint) -> str:
 PLAIN: dict[type[TypeEngine[Any]], Callable[[], Any]] = {
     postgresql.UUID: uuid4,
     DateTime: SystemClock().now,
+    Date: lambda: SystemClock().now().date(),
     Boolean: lambda: False,
     Float: lambda: 0.5,
     LargeBinary: lambda: secrets.token_bytes(32),

@@ -16,6 +16,7 @@ from tests.house import House
 from .api import Api
 from .calls import Call, prepare
 from .operations import MUTATING, OPERATIONS, Operation
+from .test_routes_credentials import OTHERS
 from .test_routes_events import SILENT
 
 EVERY = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
@@ -36,8 +37,6 @@ BUSY = {"audit_jobs_under_way"}
 
 TAKEN_OVER = dict.fromkeys(("api_keys.rotate", "oauth_clients.rotate"), (403, "scope_exceeded"))
 """Whoever rotates somebody else's credential knows its secret, so they must hold everything themselves."""
-OTHERS = {"member_sessions.revoke": "members:write"}
-"""What is needed for other people's things, where one's own need nothing."""
 
 
 async def member_token(api: Api, house: House, roles: list[str], brand_roles: dict[UUID, list[str]]) -> str:
