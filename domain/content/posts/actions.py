@@ -55,7 +55,10 @@ async def create_post(
     version = _new_version(work, post, number=1, text=text, media=media, variants=variants)
     post.current_version_id, post.current_number = version.id, version.number
     await work.insert(post, version)
-    work.record(PostCreated(subject_id=post.id, brand_id=brand_id, post_version_id=version.id, number=1))
+    event = PostCreated(
+        subject_id=post.id, brand_id=brand_id, state=post.state, post_version_id=version.id, number=version.number
+    )
+    work.record(event)
     return post
 
 
@@ -79,6 +82,7 @@ async def edit_post(
         subject_id=post.id,
         brand_id=post.brand_id,
         version=post.next_version,
+        state=post.state,
         post_version_id=post.current_version_id,
         number=post.current_number,
         approval_dropped=was_approved and post.state != "approved",
@@ -107,6 +111,7 @@ async def submit_post(work: Work, post_id: UUID, *, expected_version: int | None
         subject_id=post.id,
         brand_id=post.brand_id,
         version=post.next_version,
+        state=post.state,
         post_version_id=post.current_version_id,
         number=post.current_number,
         approvals_needed=needed,
@@ -122,7 +127,8 @@ async def archive_post(work: Work, post_id: UUID, *, expected_version: int | Non
     post.expect(expected_version)
     post.archive(work.now())
     await hold_scheduled(work, post.id, reason="The post was archived.")
-    work.record(PostArchived(subject_id=post.id, brand_id=post.brand_id, version=post.next_version))
+    event = PostArchived(subject_id=post.id, brand_id=post.brand_id, version=post.next_version, state=post.state)
+    work.record(event)
     await work.session.flush()
     return post
 

@@ -94,6 +94,7 @@ def _fact(post: Post, row: ReviewDecision, approvals: int, needed: int) -> Event
             subject_id=subject,
             brand_id=brand,
             version=version,
+            state=post.state,
             decision_id=row.id,
             number=row.version_number,
             approvals=approvals,
@@ -101,4 +102,11 @@ def _fact(post: Post, row: ReviewDecision, approvals: int, needed: int) -> Event
         )
     kinds = {"approved": PostApproved, "changes_requested": ChangesRequested, "rejected": PostRejected}
     kind = kinds[post.state]
-    return kind(subject_id=subject, brand_id=brand, version=version, decision_id=row.id, number=row.version_number)
+    return kind(
+        subject_id=subject,
+        brand_id=brand,
+        version=version,
+        state=post.state,
+        decision_id=row.id,
+        number=row.version_number,
+    )
