@@ -56,3 +56,8 @@ class PostArchived(PostEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "post.archived"
     meaning: ClassVar[str] = "A post was taken out of daily work."
     example: ClassVar[dict[str, Any]] = {"state": "archived"}
+
+
+def about(row: Any) -> dict[str, Any]:
+    """The common fields of an event about this post, after the pending change."""
+    return {"subject_id": row.id, "brand_id": row.brand_id, "version": row.next_version, "state": row.state}
