@@ -113,8 +113,8 @@ def told(keys: list[str], revoked: list[str], message: Received) -> dict[str, An
     return {"keys": keys, "revoked": revoked, "headers": message.headers, "body": message.body.decode()}
 
 
-async def test_the_webhook_sample_of_the_guide_works(project: Path) -> None:
-    (sample,) = samples("webhooks", "typescript")
+@pytest.mark.parametrize("sample", samples("webhooks", "typescript"), ids=["ours", "official"])
+async def test_the_webhook_samples_of_the_guide_work(project: Path, sample: str) -> None:
     (project / "src" / "guide.ts").write_text(sample.replace('"opsroom-client"', '"./index.js"'))
     (project / "src" / "story.ts").write_text(RECEIVE)
     await compiled(project)
