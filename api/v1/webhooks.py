@@ -28,7 +28,7 @@ from domain.webhooks import (
     create_endpoint,
     delete_endpoint,
     pause_endpoint,
-    replay_failed_deliveries,
+    replay_deliveries,
     resume_endpoint,
     rotate_secret,
     send_test_event,
@@ -94,10 +94,16 @@ class RotateIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class ReplayIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Which failed deliveries to send again, by the time they were created."""
+    """Which deliveries to send again, by the time they were created."""
 
     created_from: Instant
     created_before: Instant
+    event_types: Annotated[
+        list[Annotated[str, Meta(max_length=100)]], Meta(max_length=200, description="Only these types; empty for all.")
+    ] = []
+    include_delivered: Annotated[
+        bool, Meta(description="Send what arrived, too: for a receiver that lost what it had stored.")
+    ] = False
 
 
 class WebhookEndpoints(Controller):
@@ -258,16 +264,19 @@ class WebhookEndpoints(Controller):
         "/{endpoint_id:uuid}/replay",
         operation_id="webhook_endpoints.replay",
         permission="webhooks:write",
-        summary="Send failed deliveries again",
+        summary="Send deliveries again",
         status_code=200,
     )
     async def replay(
         self, work: NamedDependency[Work], endpoint_id: FromPath[UUID], data: JSONBody[ReplayIn]
     ) -> ReplayView:
-        """Send every failed delivery of a time range again, under the ids of before: also what was missed while disabled."""
+        """Send every failed delivery of a time range again, under the ids of before: also what was missed while disabled.
+
+        With `include_delivered` those that arrived are sent again, too: drop by `webhook-id` what you still know.
+        """
         refuse_odd_instant("/created_from", data.created_from)
         refuse_odd_instant("/created_before", data.created_before)
-        count = await replay_failed_deliveries(work, endpoint_id, **msgspec.structs.asdict(data))
+        count = await replay_deliveries(work, endpoint_id, **msgspec.structs.asdict(data))
         return ReplayView(replayed=count)
 
 

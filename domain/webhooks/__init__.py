@@ -24,7 +24,7 @@ from .models import Delivery, DeliveryAttempt, DeliveryState, Endpoint, Endpoint
 from .outcomes import Outcome, record_outcomes
 from .probes import due_probes, next_probe, send_probe
 from .queries import DELIVERIES, DELIVERY_ATTEMPTS, ENDPOINTS, get_endpoint
-from .replays import replay_delivery, replay_failed_deliveries, send_test_event
+from .replays import replay_deliveries, replay_delivery, send_test_event
 from .retention import clear_old_deliveries
 from .signatures import HMAC
 from .versions import VERSIONS, OlderVersion, Versions
@@ -73,8 +73,8 @@ __all__ = [
     "pause_endpoint",
     "prepare_messages",
     "record_outcomes",
+    "replay_deliveries",
     "replay_delivery",
-    "replay_failed_deliveries",
     "resume_endpoint",
     "rotate_secret",
     "send_probe",

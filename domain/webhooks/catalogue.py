@@ -15,6 +15,7 @@ from .versions import VERSIONS, Versions
 from .views import EventTypeView
 
 EXAMPLE_AT = datetime(2026, 12, 12, 8, 0, tzinfo=UTC)
+EXAMPLE_TENANT = UUID("0198c0de-0000-7000-8000-00000000000e")
 EXAMPLE_SUBJECT = UUID("0198c0de-0000-7000-8000-000000000010")
 EXAMPLE_BRAND = UUID("0198c0de-0000-7000-8000-000000000011")
 DATE_TIME = {"type": "string", "format": "date-time", "description": "When it happened."}
@@ -26,6 +27,16 @@ _SEQUENCE = {
     "type": "integer",
     "description": "Never falls within one resource (`data.id`): the version it has since this event. "
     "Drop what has a lower one than you have handled already.",
+}
+_TENANT_ID = {
+    "type": "string",
+    "format": "uuid",
+    "description": "Whose event it is: one receiver can serve several tenants.",
+}
+_URL = {
+    "type": ["string", "null"],
+    "description": "Where the resource can be read: a path below the address of the API. Null where it cannot be read on "
+    "its own; 404 once it is deleted.",
 }
 _API_VERSION = {"type": "string", "format": "date", "description": "The dated shape that this body has."}
 
@@ -64,7 +75,9 @@ def webhook_schema(event: type[Event]) -> dict[str, Any]:
         "type": {"const": event.type},
         "api_version": _API_VERSION,
         "timestamp": DATE_TIME,
+        "tenant_id": _TENANT_ID,
         "sequence": _SEQUENCE,
+        "url": _URL,
         "data": data,
     }
     return {"type": "object", "description": event.meaning, "required": list(properties), "properties": properties}
@@ -73,7 +86,13 @@ def webhook_schema(event: type[Event]) -> dict[str, Any]:
 def webhook_example(event: type[Event]) -> dict[str, Any]:
     """A body as receivers of this event type get it."""
     content = body_of(
-        event.type, EXAMPLE_AT, subject_id=EXAMPLE_SUBJECT, brand_id=EXAMPLE_BRAND, version=1, fields=event.example
+        event.type,
+        EXAMPLE_AT,
+        tenant_id=EXAMPLE_TENANT,
+        subject_id=EXAMPLE_SUBJECT,
+        brand_id=EXAMPLE_BRAND,
+        version=1,
+        fields=event.example,
     )
     example: dict[str, Any] = msgspec.to_builtins(content)
     return example

@@ -18,6 +18,7 @@ from .models import Endpoint
 from .ports import Scheme, Schemes
 from .queries import list_endpoints_by_id
 from .signatures import signed_headers
+from .subjects import url_of
 from .versions import VERSIONS, Versions
 
 PAUSE = timedelta(minutes=5)
@@ -74,11 +75,25 @@ async def prepare_messages(
 
 
 def body_of(
-    event_type: str, at: datetime, *, subject_id: UUID, brand_id: UUID | None, version: int, fields: Mapping[str, Any]
+    event_type: str,
+    at: datetime,
+    *,
+    tenant_id: UUID,
+    subject_id: UUID,
+    brand_id: UUID | None,
+    version: int,
+    fields: Mapping[str, Any],
 ) -> dict[str, Any]:
     """The body of a message in the current shape, before it is encoded: the same on every attempt."""
-    data = {"id": subject_id, "brand_id": brand_id, "version": version, **fields}
-    return {"type": event_type, "api_version": VERSIONS.current, "timestamp": at, "sequence": version, "data": data}
+    return {
+        "type": event_type,
+        "api_version": VERSIONS.current,
+        "timestamp": at,
+        "tenant_id": tenant_id,
+        "sequence": version,
+        "url": url_of(event_type, subject_id),
+        "data": {"id": subject_id, "brand_id": brand_id, "version": version, **fields},
+    }
 
 
 def _is_wanted(row: ClaimedRow, endpoint: Endpoint) -> bool:
@@ -112,6 +127,7 @@ def _message(row: ClaimedRow, endpoint: _Opened, now: datetime, versions: Versio
     content = body_of(
         event.type,
         event.created_at,
+        tenant_id=row.claim.tenant_id,
         subject_id=event.subject_id,
         brand_id=event.brand_id,
         version=event.version,

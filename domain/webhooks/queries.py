@@ -141,34 +141,40 @@ async def resume_deliveries(work: Work, endpoint_id: UUID) -> None:
     await _move_pending(work, endpoint_id, work.now(), Delivery.next_at.is_(None))
 
 
-async def replay_failed(work: Work, endpoint_id: UUID, created_from: datetime, created_before: datetime) -> int:
-    """Set an endpoint's failed deliveries of a time range going again. Returns how many."""
-    statement = (
-        update(Delivery)
-        .where(Delivery.tenant_id == work.tenant_id, Delivery.endpoint_id == endpoint_id)
-        .where(Delivery.state == "failed", Delivery.event_type != WebhookEndpointProbe.type)
-        .where(Delivery.created_at >= created_from, Delivery.created_at < created_before)
-        .values(state="pending", tries=0, next_at=work.now(), updated_at=work.now(), version=Delivery.version + 1)
-        .returning(Delivery.id)
-        .execution_options(synchronize_session=False)
-    )
-    return len((await work.session.execute(statement)).all())
+async def replay_settled(
+    work: Work,
+    endpoint_id: UUID,
+    created_from: datetime,
+    created_before: datetime,
+    states: Collection[str],
+    event_types: Collection[str],
+) -> int:
+    """Set an endpoint's deliveries of a time range in these states going again. Returns how many. No types: all."""
+    wanted = [Delivery.state.in_(states), Delivery.event_type != WebhookEndpointProbe.type]
+    wanted += [Delivery.created_at >= created_from, Delivery.created_at < created_before]
+    wanted += [Delivery.event_type.in_(event_types)] if event_types else []
+    return await _set_going(work, endpoint_id, work.now(), *wanted)
 
 
 async def _move_pending(work: Work, endpoint_id: UUID, next_at: datetime | None, which: ColumnElement[bool]) -> None:
+    await _set_going(work, endpoint_id, next_at, Delivery.state == "pending", which)
+
+
+async def _set_going(work: Work, endpoint_id: UUID, next_at: datetime | None, *which: ColumnElement[bool]) -> int:
     # Locked in the order of their ids, as the workers do it.
     rows = (
         select(Delivery.id)
         .where(Delivery.tenant_id == work.tenant_id, Delivery.endpoint_id == endpoint_id)
-        .where(Delivery.state == "pending", which)
+        .where(*which)
         .order_by(Delivery.id)
         .with_for_update()
-        .cte("pending")
+        .cte("wanted")
     )
     statement = (
         update(Delivery)
         .where(Delivery.tenant_id == work.tenant_id, Delivery.id.in_(select(rows.c.id)))
-        .values(next_at=next_at, tries=0, updated_at=work.now(), version=Delivery.version + 1)
+        .values(state="pending", next_at=next_at, tries=0, updated_at=work.now(), version=Delivery.version + 1)
+        .returning(Delivery.id)
         .execution_options(synchronize_session=False)
     )
-    await work.session.execute(statement)
+    return len((await work.session.execute(statement)).all())

@@ -6,10 +6,11 @@ from uuid import UUID
 from domain.kernel.errors import Invalid
 from domain.kernel.work import Work
 
+from .catalogue import refuse_unknown_types
 from .events import WebhookDeliveryReplayed, WebhookEndpointReplayed, WebhookEndpointTested
 from .fanout import fan_out
 from .models import Delivery
-from .queries import get_delivery, get_delivery_of_event, get_endpoint, get_untold, replay_failed
+from .queries import get_delivery, get_delivery_of_event, get_endpoint, get_untold, replay_settled
 
 
 async def send_test_event(work: Work, endpoint_id: UUID) -> Delivery:
@@ -41,14 +42,25 @@ async def replay_delivery(work: Work, delivery_id: UUID, *, expected_version: in
     return delivery
 
 
-async def replay_failed_deliveries(
-    work: Work, endpoint_id: UUID, *, created_from: datetime, created_before: datetime
+async def replay_deliveries(
+    work: Work,
+    endpoint_id: UUID,
+    *,
+    created_from: datetime,
+    created_before: datetime,
+    event_types: list[str] | None = None,
+    include_delivered: bool = False,
 ) -> int:
-    """Send an endpoint's failed deliveries of a time range again. Returns how many. Raises EndpointNotActive."""
+    """Send an endpoint's failed deliveries of a time range again, and on request those that arrived. Returns how many.
+
+    `event_types` narrows it; without any it is all of them. Raises UnknownEventType and EndpointNotActive.
+    """
+    refuse_unknown_types(event_types or [])
     if created_from >= created_before:
         raise Invalid.at("/created_before", "empty_range", "The range must end after it begins.")
     endpoint = await get_endpoint(work, endpoint_id)
     endpoint.refuse_if_inactive()
-    count = await replay_failed(work, endpoint_id, created_from, created_before)
+    states = ("failed", "delivered") if include_delivered else ("failed",)
+    count = await replay_settled(work, endpoint_id, created_from, created_before, states, event_types or ())
     work.record(WebhookEndpointReplayed(subject_id=endpoint.id, version=endpoint.version, deliveries=count))
     return count

@@ -96,7 +96,7 @@ async def test_the_webhooks_section_describes_version_sequence_and_order(client:
         assert "sequence" in operation["description"]
         content = operation["requestBody"]["content"]["application/json"]
         example = content.get("example") or next(iter(content["examples"].values()))["value"]
-        assert set(example) == {"type", "api_version", "timestamp", "sequence", "data"}
+        assert set(example) == {"type", "api_version", "timestamp", "tenant_id", "sequence", "url", "data"}
         assert example["type"] == name
         whole = {**content["schema"], "components": document["components"]}
         Draft202012Validator(whole, format_checker=FormatChecker()).validate(example)

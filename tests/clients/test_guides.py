@@ -12,10 +12,10 @@ from api.titles import TITLES
 from domain.kernel.events import CATALOGUE
 from domain.webhooks import webhook_example
 from domain.webhooks.signatures import signed_headers
+from integrations.crypto.webhook_schemes import SCHEMES
 from tests.system.operations import OPERATIONS
 from tests.system.serving import Server
 
-SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 SERVED_BESIDE = {"/v1/oauth/token"}
 """Called by paths that the document leaves out."""
 
@@ -55,15 +55,25 @@ def test_the_operations_and_codes_of_a_guide_exist(name: str) -> None:
     assert set(codes) <= set(TITLES)
 
 
-def test_the_webhook_sample_in_python_works(capsys: pytest.CaptureFixture[str]) -> None:
-    (sample,) = samples("webhooks", "python")
+OURS, OFFICIAL = samples("webhooks", "python")
+
+
+@pytest.mark.parametrize(("sample", "scheme"), [(OURS, "v1"), (OURS, "v1a"), (OFFICIAL, "v1")])
+def test_the_webhook_samples_in_python_work(sample: str, scheme: str, capsys: pytest.CaptureFixture[str]) -> None:
     namespace: dict[str, Any] = {}
     exec(compile(sample, "webhooks.md", "exec"), namespace)  # noqa: S102 - it is our own guide
     body = json.dumps(webhook_example(CATALOGUE["post.created"]), ensure_ascii=False).encode()
-    headers = signed_headers([SECRET], "msg_1", dt.datetime.now(dt.UTC), body)
-    assert namespace["receive"](headers, body, SECRET) == 204
+    secret = SCHEMES[scheme].new_secret()
+    key = SCHEMES[scheme].public_key(secret) or secret
+    headers = signed_headers([secret], "msg_1", dt.datetime.now(dt.UTC), body, SCHEMES[scheme])
+    assert namespace["receive"](headers, body, key) == 204
     assert "post.created" in capsys.readouterr().out
-    assert namespace["receive"](headers, body + b" ", SECRET) == 401
+    assert namespace["receive"](headers, body + b" ", key) == 401
+
+
+def test_the_message_in_the_guide_is_one() -> None:
+    (message,) = samples("webhooks", "json")
+    assert json.loads(message) == webhook_example(CATALOGUE["post.approved"])
 
 
 @pytest.mark.parametrize("sample", samples("errors", "json"))

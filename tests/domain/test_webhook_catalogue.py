@@ -46,5 +46,5 @@ async def test_messages_are_what_the_catalogue_says(alone: House) -> None:
     for message in messages:
         body: dict[str, Any] = msgspec.json.decode(message.body)
         Draft202012Validator(schemas[body["type"]], format_checker=FormatChecker()).validate(body)
-        assert list(body) == ["type", "api_version", "timestamp", "sequence", "data"]
+        assert list(body) == ["type", "api_version", "timestamp", "tenant_id", "sequence", "url", "data"]
         assert len(message.body) < 20_000

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -13,9 +14,10 @@ from domain.webhooks import (
     DeliveryNotReplayable,
     EndpointNotActive,
     Room,
+    UnknownEventType,
     pause_endpoint,
+    replay_deliveries,
     replay_delivery,
-    replay_failed_deliveries,
     resume_endpoint,
     send_test_event,
     update_endpoint,
@@ -98,17 +100,15 @@ async def test_failed_deliveries_of_a_range_are_replayed_and_no_others(alone: Ho
         await answer(alone, await claim(alone.runtime), 500)
     now = alone.runtime.clock.now()
     async with alone.work() as work:
-        early = await replay_failed_deliveries(
+        early = await replay_deliveries(
             work, endpoint.id, created_from=now - timedelta(days=2), created_before=now - timedelta(days=1)
         )
-        count = await replay_failed_deliveries(
-            work, endpoint.id, created_from=now - timedelta(days=1), created_before=now
-        )
+        count = await replay_deliveries(work, endpoint.id, created_from=now - timedelta(days=1), created_before=now)
     assert (early, count) == (0, 3)
     assert len(await claim(alone.runtime)) == 3
     with pytest.raises(Invalid):
         async with alone.work() as work:
-            await replay_failed_deliveries(work, endpoint.id, created_from=now, created_before=now)
+            await replay_deliveries(work, endpoint.id, created_from=now, created_before=now)
 
 
 async def test_an_endpoint_that_is_gone_is_disabled_and_its_deliveries_wait(alone: House) -> None:
@@ -205,3 +205,28 @@ async def test_results_of_many_deliveries_are_written_in_a_few_statements(alone:
     async with alone.work() as work:
         attempts = await work.session.scalar(select(func.count()).select_from(DeliveryAttempt))
     assert attempts == 300
+
+
+async def test_a_receiver_that_lost_what_it_had_gets_it_again_by_type(alone: House) -> None:
+    endpoint, _ = await new_endpoint(alone, "brand.created", "brand.archived")
+    await new_facts(alone, 2)
+    await tell(alone)
+    await answer(alone, await claim(alone.runtime), 200)
+    now = alone.runtime.clock.now()
+    span: dict[str, Any] = {"created_from": now - timedelta(days=1), "created_before": now + timedelta(minutes=1)}
+    async with alone.work() as work:
+        failed = await replay_deliveries(work, endpoint.id, **span)
+        others = await replay_deliveries(
+            work, endpoint.id, **span, event_types=["brand.archived"], include_delivered=True
+        )
+        arrived = await replay_deliveries(
+            work, endpoint.id, **span, event_types=["brand.created"], include_delivered=True
+        )
+    assert (failed, others, arrived) == (0, 0, 2)
+    again = await claim(alone.runtime)
+    assert len(again) == 2
+    await answer(alone, again, 200)
+    assert {row.attempts for row in await deliveries_of(alone, endpoint.id)} == {2}
+    with pytest.raises(UnknownEventType):
+        async with alone.work() as work:
+            await replay_deliveries(work, endpoint.id, **span, event_types=["brand.lost"])

@@ -15,7 +15,7 @@ from domain.webhooks import (
     due_probes,
     pause_endpoint,
     prepare_messages,
-    replay_failed_deliveries,
+    replay_deliveries,
     resume_endpoint,
     send_probe,
 )
@@ -119,7 +119,7 @@ async def test_a_2xx_brings_it_back_and_what_it_missed_can_be_replayed(past: Hou
     assert len(await claim(past.runtime)) == 1, "only what had waited goes on by itself"
     now = clock.now()
     async with past.work() as work:
-        count = await replay_failed_deliveries(
+        count = await replay_deliveries(
             work, endpoint.id, created_from=now - timedelta(days=1), created_before=now + timedelta(seconds=1)
         )
     assert count == 3

@@ -53,9 +53,9 @@ async def test_each_endpoint_gets_the_shape_it_was_built_for(alone: House) -> No
     bodies = {message.endpoint_id: msgspec.json.decode(message.body) for message in messages}
     shapes = {name: list(bodies[endpoint_id]) for name, endpoint_id in wanted.items()}
     assert shapes == {
-        "2026-11-23": ["type", "api_version", "timestamp", "sequence", "data"],
-        "2026-05-01": ["type", "api_version", "timestamp", "data"],
-        "2025-01-01": ["id", "brand_id", "version", "type", "api_version", "timestamp"],
+        "2026-11-23": ["type", "api_version", "timestamp", "tenant_id", "sequence", "url", "data"],
+        "2026-05-01": ["type", "api_version", "timestamp", "tenant_id", "url", "data"],
+        "2025-01-01": ["id", "brand_id", "version", "type", "api_version", "timestamp", "tenant_id", "url"],
     }
     assert all(bodies[endpoint_id]["api_version"] == name for name, endpoint_id in wanted.items())
 

@@ -10,18 +10,24 @@ from typing import Any
 import pytest
 
 from domain.kernel.events import CATALOGUE
-from domain.webhooks import webhook_example
+from domain.webhooks import SchemeName, webhook_example
 from domain.webhooks.signatures import signed_headers
 from tests.clients.conftest import house, server
+from tests.clients.messages import sent_by
 from tests.clients.proxies import cutting
 from tests.clients.test_guides import samples
 from tests.house import House
 from tests.peers.processes import PEERS, require_installed, run
 from tests.system.serving import Server
+from tests.workers.delivering import lane, open_house, receivers, settings_of_test
+from tests.workers.receivers import Received, Receiver
+from workers.jobs.deliveries import Deliveries
 
-__all__ = ["house", "server"]
+__all__ = ["house", "lane", "open_house", "receivers", "server", "settings_of_test"]
+BOTH: list[SchemeName] = ["v1", "v1a"]
+TAMPERINGS = 1_000
 CLIENT = Path(__file__).parents[2] / "openapi" / "clients" / "typescript"
-STORY = Path(__file__).parent / "typescript" / "story.ts"
+PROGRAMS = Path(__file__).parent / "typescript"
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 RECEIVE = """
 import { receive } from "./guide.js";
@@ -36,10 +42,10 @@ MODULES = PEERS / "typescript" / "node_modules"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The client's sources, an integrator's program beside them, and the locked packages."""
+    """The client's sources, an integrator's programs beside them, and the locked packages."""
     require_installed("typescript")
     shutil.copytree(CLIENT / "src", tmp_path / "src")
-    shutil.copy(STORY, tmp_path / "src")
+    shutil.copytree(PROGRAMS, tmp_path / "src", dirs_exist_ok=True)
     for name in ("package.json", "tsconfig.json"):
         shutil.copy(CLIENT / name, tmp_path)
     (tmp_path / "node_modules").symlink_to(MODULES)
@@ -79,8 +85,36 @@ async def test_the_story_of_an_integrator(project: Path, server: Server, house: 
     }
 
 
-async def test_the_webhook_sample_of_the_guide_works(project: Path) -> None:
-    (sample,) = samples("webhooks", "typescript")
+async def test_what_workers_send_is_genuine_and_what_was_changed_is_not(
+    project: Path, open_house: House, lane: Deliveries, receivers: list[Receiver]
+) -> None:
+    sent: list[dict[str, Any]] = []
+    for receiver, scheme in zip(receivers, BOTH, strict=False):
+        got = await sent_by(open_house, lane, receiver, scheme)
+        sent.append(told([got.current, got.former], [got.newest], got.rotating))
+        sent.append(told([got.newest], [got.former, got.current], got.after))
+    await compiled(project)
+    environ = {**os.environ, "SENT": json.dumps(sent), "TAMPERINGS": str(TAMPERINGS)}
+    seen: dict[str, int] = json.loads(await run(project, environ, "node", "dist/receiver.js"))
+    assert seen == {
+        "genuine": 6,
+        "official": 3,
+        "refused": 6,
+        "tampered": 4 * TAMPERINGS,
+        "inside": 18,
+        "outside": 12,
+        "odd": 30,
+        "noKeys": 16,
+    }
+
+
+def told(keys: list[str], revoked: list[str], message: Received) -> dict[str, Any]:
+    """A message for the program."""
+    return {"keys": keys, "revoked": revoked, "headers": message.headers, "body": message.body.decode()}
+
+
+@pytest.mark.parametrize("sample", samples("webhooks", "typescript"), ids=["ours", "official"])
+async def test_the_webhook_samples_of_the_guide_work(project: Path, sample: str) -> None:
     (project / "src" / "guide.ts").write_text(sample.replace('"opsroom-client"', '"./index.js"'))
     (project / "src" / "story.ts").write_text(RECEIVE)
     await compiled(project)

@@ -10,7 +10,7 @@ from domain.content.publishing.holds import hold_scheduled
 from domain.kernel.work import Work
 
 from .errors import ExternalIdTaken
-from .events import PostArchived, PostCreated, PostEdited, PostSubmitted
+from .events import PostArchived, PostCreated, PostEdited, PostSubmitted, about
 from .models import Post, PostVersion
 from .queries import find_post_by_external_id, get_post, get_post_version
 
@@ -55,7 +55,7 @@ async def create_post(
     version = _new_version(work, post, number=1, text=text, media=media, variants=variants)
     post.current_version_id, post.current_number = version.id, version.number
     work.insert(post, version)
-    work.record(PostCreated(subject_id=post.id, brand_id=brand_id, post_version_id=version.id, number=1))
+    work.record(PostCreated(**about(post) | {"version": 1}, post_version_id=version.id, number=version.number))
     return post
 
 
@@ -76,9 +76,7 @@ async def edit_post(
     if changes.keys() & SAID:
         await _say_anew(work, post, changes)
     event = PostEdited(
-        subject_id=post.id,
-        brand_id=post.brand_id,
-        version=post.next_version,
+        **about(post),
         post_version_id=post.current_version_id,
         number=post.current_number,
         approval_dropped=was_approved and post.state != "approved",
@@ -104,9 +102,7 @@ async def submit_post(work: Work, post_id: UUID, *, expected_version: int | None
     needed = (await get_brand(work, post.brand_id)).required_approvals
     post.submit(needed, work.now())
     event = PostSubmitted(
-        subject_id=post.id,
-        brand_id=post.brand_id,
-        version=post.next_version,
+        **about(post),
         post_version_id=post.current_version_id,
         number=post.current_number,
         approvals_needed=needed,
@@ -122,7 +118,7 @@ async def archive_post(work: Work, post_id: UUID, *, expected_version: int | Non
     post.expect(expected_version)
     post.archive(work.now())
     await hold_scheduled(work, post.id, reason="The post was archived.")
-    work.record(PostArchived(subject_id=post.id, brand_id=post.brand_id, version=post.next_version))
+    work.record(PostArchived(**about(post)))
     await work.session.flush()
     return post
 

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from domain.kernel.events import Event, catalogued
 
+from .models import PublicationState
+
 _WHERE = {
     "post_id": "0198c0de-0000-7000-8000-000000000001",
     "account_id": "0198c0de-0000-7000-8000-000000000004",
@@ -19,13 +21,15 @@ class PublicationEvent(Event, frozen=True, kw_only=True):
     post_id: UUID
     account_id: UUID
     platform: str
+    state: PublicationState
+    """Where the publication stands since this event."""
 
 
 @catalogued
 class PublicationScheduled(PublicationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "publication.scheduled"
     meaning: ClassVar[str] = "An approved version was scheduled for an account."
-    example: ClassVar[dict[str, Any]] = {**_WHERE, "publish_at": "2026-12-12T08:00:00Z"}
+    example: ClassVar[dict[str, Any]] = {**_WHERE, "state": "scheduled", "publish_at": "2026-12-12T08:00:00Z"}
 
     publish_at: datetime
 
@@ -34,7 +38,7 @@ class PublicationScheduled(PublicationEvent, frozen=True, kw_only=True):
 class PublicationRetimed(PublicationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "publication.retimed"
     meaning: ClassVar[str] = "A publication was moved to another time."
-    example: ClassVar[dict[str, Any]] = {**_WHERE, "publish_at": "2026-12-12T09:00:00Z"}
+    example: ClassVar[dict[str, Any]] = {**_WHERE, "state": "scheduled", "publish_at": "2026-12-12T09:00:00Z"}
 
     publish_at: datetime
 
@@ -43,14 +47,18 @@ class PublicationRetimed(PublicationEvent, frozen=True, kw_only=True):
 class PublicationCancelled(PublicationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "publication.cancelled"
     meaning: ClassVar[str] = "A publication was cancelled before anything was sent."
-    example: ClassVar[dict[str, Any]] = _WHERE
+    example: ClassVar[dict[str, Any]] = {**_WHERE, "state": "cancelled"}
 
 
 @catalogued
 class PublicationHeld(PublicationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "publication.held"
     meaning: ClassVar[str] = "A publication is kept back until somebody releases it."
-    example: ClassVar[dict[str, Any]] = {**_WHERE, "reason": "The post was edited and needs a new approval."}
+    example: ClassVar[dict[str, Any]] = {
+        **_WHERE,
+        "state": "held",
+        "reason": "The post was edited and needs a new approval.",
+    }
 
     reason: str
 
@@ -59,7 +67,7 @@ class PublicationHeld(PublicationEvent, frozen=True, kw_only=True):
 class PublicationReleased(PublicationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "publication.released"
     meaning: ClassVar[str] = "A held publication goes its way with the version approved now."
-    example: ClassVar[dict[str, Any]] = {**_WHERE, "publish_at": "2026-12-12T09:00:00Z"}
+    example: ClassVar[dict[str, Any]] = {**_WHERE, "state": "scheduled", "publish_at": "2026-12-12T09:00:00Z"}
 
     publish_at: datetime
 
@@ -68,14 +76,19 @@ class PublicationReleased(PublicationEvent, frozen=True, kw_only=True):
 class PublicationRetried(PublicationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "publication.retried"
     meaning: ClassVar[str] = "Somebody asked to try a failed publication again."
-    example: ClassVar[dict[str, Any]] = _WHERE
+    example: ClassVar[dict[str, Any]] = {**_WHERE, "state": "scheduled"}
 
 
 @catalogued
 class PublicationPublished(PublicationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "publication.published"
     meaning: ClassVar[str] = "The post is live on the platform."
-    example: ClassVar[dict[str, Any]] = {**_WHERE, "remote_id": "p-17", "remote_url": "https://social.example/p-17"}
+    example: ClassVar[dict[str, Any]] = {
+        **_WHERE,
+        "state": "published",
+        "remote_id": "p-17",
+        "remote_url": "https://social.example/p-17",
+    }
 
     remote_id: str | None
     remote_url: str | None
@@ -85,14 +98,14 @@ class PublicationPublished(PublicationEvent, frozen=True, kw_only=True):
 class PublicationProcessing(PublicationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "publication.processing"
     meaning: ClassVar[str] = "The platform accepted the post and is still working on it."
-    example: ClassVar[dict[str, Any]] = _WHERE
+    example: ClassVar[dict[str, Any]] = {**_WHERE, "state": "processing"}
 
 
 @catalogued
 class PublicationAwaitingHuman(PublicationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "publication.awaiting_human"
     meaning: ClassVar[str] = "A person has to finish this publication by hand and confirm it."
-    example: ClassVar[dict[str, Any]] = _WHERE
+    example: ClassVar[dict[str, Any]] = {**_WHERE, "state": "awaiting_human"}
 
 
 @catalogued
@@ -102,7 +115,7 @@ class PublicationRemovedUpstream(PublicationEvent, frozen=True, kw_only=True):
         "A post that was live is not there any more: taken down by the platform, deleted there by somebody, or taken "
         "back through Opsroom (`removed`)."
     )
-    example: ClassVar[dict[str, Any]] = {**_WHERE, "reason": "taken_down"}
+    example: ClassVar[dict[str, Any]] = {**_WHERE, "state": "removed_upstream", "reason": "taken_down"}
 
     reason: str
 
@@ -111,7 +124,11 @@ class PublicationRemovedUpstream(PublicationEvent, frozen=True, kw_only=True):
 class PublicationEdited(PublicationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "publication.edited"
     meaning: ClassVar[str] = "A live post was changed on the platform to what the named version says."
-    example: ClassVar[dict[str, Any]] = {**_WHERE, "version_id": "0198c0de-0000-7000-8000-000000000002"}
+    example: ClassVar[dict[str, Any]] = {
+        **_WHERE,
+        "state": "published",
+        "version_id": "0198c0de-0000-7000-8000-000000000002",
+    }
 
     version_id: UUID
 
@@ -123,7 +140,7 @@ class PublicationUnconfirmed(PublicationEvent, frozen=True, kw_only=True):
         "The request left and no trustworthy answer came back: the post may be live. `parked` means that a person "
         "has to look and confirm; otherwise Opsroom is finding out."
     )
-    example: ClassVar[dict[str, Any]] = {**_WHERE, "parked": True}
+    example: ClassVar[dict[str, Any]] = {**_WHERE, "state": "unconfirmed", "parked": True}
 
     parked: bool
 
@@ -134,6 +151,7 @@ class PublicationFailed(PublicationEvent, frozen=True, kw_only=True):
     meaning: ClassVar[str] = "The post is proven not to be live, and Opsroom gave up."
     example: ClassVar[dict[str, Any]] = {
         **_WHERE,
+        "state": "failed",
         "code": "content_rejected",
         "retryable": False,
         "platform_code": "sensitive",
@@ -153,4 +171,5 @@ def about(row: Any) -> dict[str, Any]:
         "post_id": row.post_id,
         "account_id": row.account_id,
         "platform": row.platform,
+        "state": row.state,
     }

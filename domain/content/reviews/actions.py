@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from domain.brands import get_brand
+from domain.content.posts.events import about
 from domain.content.posts.models import Post
 from domain.content.posts.queries import get_post, get_post_version
 from domain.kernel.errors import Reason
@@ -104,17 +105,8 @@ def _new_decision(work: Work, post: Post, decision: str, reason: str | None) -> 
 
 
 def _fact(post: Post, row: ReviewDecision, approvals: int, needed: int) -> Event:
-    subject, brand, version = post.id, post.brand_id, post.next_version
+    decided = {**about(post), "decision_id": row.id, "number": row.version_number}
     if post.state == "in_review":
-        return ReviewRecorded(
-            subject_id=subject,
-            brand_id=brand,
-            version=version,
-            decision_id=row.id,
-            number=row.version_number,
-            approvals=approvals,
-            approvals_needed=needed,
-        )
+        return ReviewRecorded(**decided, approvals=approvals, approvals_needed=needed)
     kinds = {"approved": PostApproved, "changes_requested": ChangesRequested, "rejected": PostRejected}
-    kind = kinds[post.state]
-    return kind(subject_id=subject, brand_id=brand, version=version, decision_id=row.id, number=row.version_number)
+    return kinds[post.state](**decided)
