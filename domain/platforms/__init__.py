@@ -17,7 +17,7 @@ from .actions import (
     reconnect_account,
     require_reauthorisation,
 )
-from .apps.actions import add_platform_app, change_platform_app, delete_platform_app
+from .apps.actions import add_platform_app, change_platform_app, delete_platform_app, keep_app_secret
 from .apps.models import PlatformApp
 from .apps.queries import PLATFORM_APPS, get_platform_app
 from .apps.views import PlatformAppView
@@ -27,8 +27,8 @@ from .callbacks.errors import CallbackNotRetryable, CallbacksNotOffered
 from .callbacks.models import CallbackState, InboundCallback, InboundHook
 from .callbacks.queries import INBOUND_CALLBACKS
 from .callbacks.views import CallbackAddressView, InboundCallbackView
-from .connecting.actions import finish_connecting, open_link, start_connecting
-from .connecting.errors import ConnectLinkUsed, ConnectRefusedHere
+from .connecting.actions import app_of_link, finish_connecting, open_link, start_connecting
+from .connecting.errors import ConnectLinkUsed, ConnectNotReady, ConnectRefusedHere
 from .connecting.models import ConnectAttempt
 from .connecting.queries import CONNECT_ATTEMPTS
 from .connecting.tokens import ConnectToken
@@ -44,8 +44,10 @@ from .errands.views import ErrandView
 from .errors import AccountDisconnected, UnknownPlatform
 from .models import Account
 from .ports import (
+    SUBJECT,
     Absent,
     AccountRevoked,
+    AppSecretReceived,
     Authorizes,
     AuthRequired,
     Budget,
@@ -86,6 +88,7 @@ from .ports import (
     PostGone,
     PostKind,
     PostLink,
+    Prepares,
     Processing,
     PublishMode,
     PublishReported,
@@ -122,11 +125,13 @@ __all__ = [
     "ERRANDS",
     "INBOUND_CALLBACKS",
     "PLATFORM_APPS",
+    "SUBJECT",
     "Absent",
     "Account",
     "AccountDisconnected",
     "AccountRevoked",
     "AccountView",
+    "AppSecretReceived",
     "AuthRequired",
     "Authorizes",
     "Budget",
@@ -144,6 +149,7 @@ __all__ = [
     "ConnectAttempt",
     "ConnectAttemptView",
     "ConnectLinkUsed",
+    "ConnectNotReady",
     "ConnectRefused",
     "ConnectRefusedHere",
     "ConnectToken",
@@ -192,6 +198,7 @@ __all__ = [
     "PostGone",
     "PostKind",
     "PostLink",
+    "Prepares",
     "Processing",
     "PublishMode",
     "PublishReported",
@@ -229,6 +236,7 @@ __all__ = [
     "add_errand",
     "add_platform_app",
     "app_callback",
+    "app_of_link",
     "callback_stumbled",
     "change_platform_app",
     "confirm_errand",
@@ -242,6 +250,7 @@ __all__ = [
     "get_platform_app",
     "grant_for",
     "heed_revocation",
+    "keep_app_secret",
     "note_refusal",
     "open_grant",
     "open_link",

@@ -29,6 +29,7 @@ async def test_a_right_that_was_lost_is_found_out_and_the_next_post_needs_no_cal
     first = await scheduled(stage, "wechat", RIGS["wechat"].orders["article"]())
     await stage.publish(first)
     assert (await stage.read(first.id)).state == "awaiting_human"
+    assert await Accounts(stage.house.runtime, "test").drain() <= 1, "the probe was due at once, and ran already or now"
     account = await stage.read_account(account_id)
     assert (account.publish_mode, account.health) == ("handoff", "ok")
     async with stage.house.work() as work:

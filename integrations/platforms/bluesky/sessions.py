@@ -49,8 +49,8 @@ async def end_session(http: GuardedHttp, grant: Grant, fixed: str | None = None)
         raise PlatformUnreachable(str(error)) from error
     except (RequestNotSent, AnswerLost) as error:
         raise PlatformUnreachable(str(error)) from error
-    error = error_of(answer)
-    if answer.status != 200 and (error is None or error.error not in _DEAD):
+    said = error_of(answer)
+    if answer.status != 200 and (said is None or said.error not in _DEAD):
         raise PlatformUnreachable(f"status {answer.status}")
 
 

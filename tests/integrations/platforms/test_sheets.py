@@ -23,7 +23,7 @@ OFFERED: dict[str, set[str]] = {
     "inbound": {"wechat", "weibo", "douyin", "kuaishou", "bilibili"},
     "schedules_natively": {"mastodon"},
     "revoke": {"weibo", *FEDERATED},
-    "oauth": {"weibo", "douyin", "kuaishou", "bilibili", "zhihu", "mastodon"},
+    "oauth": {"wechat", "weibo", "douyin", "kuaishou", "bilibili", "zhihu", "mastodon"},
     "direct text": {"weibo", *FEDERATED},
     "direct image": {"wechat", "weibo", "douyin", *FEDERATED},
     "direct video": {"douyin", "kuaishou", "bilibili", "mastodon", "matrix"},
