@@ -11,7 +11,14 @@ from integrations.platforms.wechat.component import Components
 from integrations.platforms.wechat.crypto import CryptoError, decode_key
 from integrations.platforms.wechat.descriptor import CREDENTIAL_FIELDS
 from integrations.platforms.wechat.errors import ADDRESS_NOT_LISTED, ApiRefused, unreachable
-from integrations.platforms.wechat.wire import AuthorizerTokens, CountAnswer, Listing, TokenAnswer, accepted
+from integrations.platforms.wechat.wire import (
+    AuthorizerInfo,
+    AuthorizerTokens,
+    CountAnswer,
+    Listing,
+    TokenAnswer,
+    accepted,
+)
 
 AUTHORIZER_REFRESH = "authorizer_refresh_token"
 """Stands among the credentials of an account whose administrator let a component act for it."""
@@ -58,16 +65,22 @@ async def renew_token(client: WechatClient, grant: Grant) -> Connection:
 
 
 async def open_authorized(client: WechatClient, components: Components, app: dict[str, str], code: str) -> Connection:
-    """Trade the code that an administrator came back with. Raises ConnectRefused or PlatformUnreachable."""
+    """Trade the code that an administrator came back with. Raises ConnectRefused or PlatformUnreachable.
+
+    The code is good for once, so nothing that fails after it may lose the tokens: the next probe makes up for it.
+    """
     tokens = await components.query_auth(app, code)
     if not tokens.authorizer_appid:
         raise PlatformUnreachable("WeChat did not say which account it is")
     known = {"app_id": tokens.authorizer_appid, "scopes": " ".join(tokens.scopes)}
     try:
         ability = await _probe(client, tokens.authorizer_access_token)
-    except (ApiRefused, *TROUBLE) as error:
-        raise unreachable(error) from error
-    info = await components.authorizer(app, tokens.authorizer_appid)
+    except (ApiRefused, *TROUBLE):
+        ability = Ability("direct", (_UNCHECKED,))
+    try:
+        info = await components.authorizer(app, tokens.authorizer_appid)
+    except (ConnectRefused, PlatformUnreachable):
+        info = AuthorizerInfo()
     known |= {"nick_name": short(info.nick_name), "user_name": info.user_name}
     return _authorized(known, tokens, ability)
 
