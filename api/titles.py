@@ -65,6 +65,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "platform_apps_tenant_wide": ("Apps belong to the whole tenant", "平台应用属于整个租户"),
     "platform_app_in_use": ("Accounts are connected through this app", "仍有账号通过该应用连接"),
     "not_connected_by_oauth": ("This platform is not connected through OAuth", "该平台不通过 OAuth 连接"),
+    "connect_not_ready": ("The platform is not ready to connect accounts", "平台尚未就绪，暂时无法连接账号"),
     "connect_link_used": ("This link was used or has expired", "该链接已被使用或已过期"),
     "connect_refused": ("This browser cannot finish the connection", "无法在此浏览器中完成连接"),
     # content

@@ -93,7 +93,11 @@ class AppCallbacks(Controller):
         request: Request[Any, Any, Any],
         app_id: FromPath[UUID],
     ) -> CallbackAddressView:
-        """The one address of an app, such as Douyin's and Kuaishou's. Calls are matched to accounts by their ids there."""
+        """The one address of an app, such as Douyin's and Kuaishou's. Calls are matched to accounts by their ids there.
+
+        A WeChat component (第三方平台) takes it as the address of authorization events, and with `/$APPID$` behind it as
+        the address of messages and events. Accounts can be connected once its first ticket has come, within ten minutes.
+        """
         environment = runtime_of(request).settings.environment
         return _shown(request, work, await app_callback(work, app_id, platforms, environment=environment))
 

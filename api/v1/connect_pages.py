@@ -9,7 +9,19 @@ from litestar.params import QueryParameter
 from api.context import request_id_of
 from api.dependencies import runtime_of
 from domain.kernel.access import SYSTEM
-from domain.platforms import ConnectLinkUsed, ConnectRefusedHere, ConnectToken, Departure, finish_connecting, open_link
+from domain.platforms import (
+    ConnectLinkUsed,
+    ConnectNotReady,
+    ConnectRefused,
+    ConnectRefusedHere,
+    ConnectToken,
+    Departure,
+    PlatformUnreachable,
+    Prepares,
+    app_of_link,
+    finish_connecting,
+    open_link,
+)
 
 COOKIE = "__Host-opsroom-connect"
 """A name that browsers only take over TLS (or on localhost), from the exact host, for all paths: nobody can plant it."""
@@ -34,8 +46,11 @@ class ConnectPages(Controller):
         if token is None:
             raise ConnectLinkUsed("This link is not complete; start again.")
         runtime = runtime_of(request)
+        prepared = await _prepared(request, token)
         async with runtime.work(token.tenant_id, SYSTEM, request_id=request_id_of(request.scope)) as work:
-            departure = await open_link(work, token, runtime.platforms, redirect_uri=runtime.settings.connect_callback)
+            departure = await open_link(
+                work, token, runtime.platforms, redirect_uri=runtime.settings.connect_callback, prepared=prepared
+            )
         return _leave(departure)
 
     @get("/callback", operation_id="connect.callback", public=True)
@@ -63,6 +78,20 @@ class ConnectPages(Controller):
                 redirect_uri=runtime.settings.connect_callback,
             )
         return _redirect(location, _cookie("", max_age=0))
+
+
+async def _prepared(request: Request[Any, Any, Any], token: ConnectToken) -> dict[str, str]:
+    """What the platform wants to be asked for before a browser comes; asked between transactions."""
+    runtime = runtime_of(request)
+    async with runtime.work(token.tenant_id, SYSTEM, request_id=request_id_of(request.scope)) as work:
+        name, app = await app_of_link(work, token)
+    platform: object = runtime.platforms.get(name)
+    if not isinstance(platform, Prepares):
+        return {}
+    try:
+        return await platform.prepare_authorization(app)
+    except (ConnectRefused, PlatformUnreachable) as error:
+        raise ConnectNotReady(f"{error}.") from error
 
 
 def _leave(departure: Departure) -> Response[None]:

@@ -13,7 +13,7 @@ from api.dependencies import runtime_of
 from domain.kernel.access import SYSTEM
 from domain.kernel.errors import NotFound
 from domain.kernel.secrets import HookToken
-from domain.platforms import Callback, CallbackRefused, receive_callback
+from domain.platforms import SUBJECT, Callback, CallbackRefused, receive_callback
 
 BODY_LIMIT = 1_048_576
 CALLS_PER_MINUTE = 6_000
@@ -31,7 +31,7 @@ class Inbound(Controller):
     include_in_schema = False
 
     @route(
-        "/{hook:str}",
+        ["/{hook:str}", "/{hook:str}/{account:str}"],
         http_method=["GET", "POST"],
         operation_id="inbound.receive",
         public=True,
@@ -39,8 +39,12 @@ class Inbound(Controller):
         status_code=200,
         request_max_body_size=BODY_LIMIT,
     )
-    async def receive(self, request: Request[Any, Any, Any], hook: FromPath[str]) -> Response[bytes]:
+    async def receive(
+        self, request: Request[Any, Any, Any], hook: FromPath[str], account: FromPath[str] = ""
+    ) -> Response[bytes]:
         """Check a call, keep it, answer as the platform expects. Nothing else happens before the answer.
+
+        Platforms that put the account they speak of into the address put it behind ours.
 
         What is not genuine gets 403 and never hears why.
         """
@@ -51,7 +55,7 @@ class Inbound(Controller):
         allowance = await runtime.buckets.spend(f"hook:{token.tenant_id}:{token.hint}", CALLS_PER_MINUTE)
         if not allowance.allowed:
             raise QuotaExceeded("Too many calls.", retry_after=int(allowance.wait_seconds) + 1)
-        callback = await _callback(request, runtime.clock.now())
+        callback = await _callback(request, account, runtime.clock.now())
         try:
             async with runtime.work(token.tenant_id, SYSTEM, request_id=request_id_of(request.scope)) as work:
                 reception, is_new = await receive_callback(work, token, callback, runtime.platforms)
@@ -64,13 +68,16 @@ class Inbound(Controller):
         return Response(reception.body, media_type=reception.content_type)
 
 
-async def _callback(request: Request[Any, Any, Any], received_at: Any) -> Callback:
+async def _callback(request: Request[Any, Any, Any], account: str, received_at: Any) -> Callback:
     headers = {
         name.lower(): value.replace("\0", "")
         for name, value in request.headers.items()
         if name.lower() not in PRIVATE_HEADERS and len(value) <= LONGEST_HEADER
     }
     query = {name.replace("\0", ""): value.replace("\0", "") for name, value in request.query_params.items()}
+    query.pop(SUBJECT, None)
+    if account:
+        query[SUBJECT] = account.replace("\0", "")[:LONGEST_HEADER]
     return Callback(
         method=cast(Any, request.method),
         query=query,

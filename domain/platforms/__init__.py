@@ -17,7 +17,7 @@ from .actions import (
     reconnect_account,
     require_reauthorisation,
 )
-from .apps.actions import add_platform_app, change_platform_app, delete_platform_app
+from .apps.actions import add_platform_app, change_platform_app, delete_platform_app, keep_app_secret
 from .apps.models import PlatformApp
 from .apps.queries import PLATFORM_APPS, get_platform_app
 from .apps.views import PlatformAppView
@@ -27,8 +27,8 @@ from .callbacks.errors import CallbackNotRetryable, CallbacksNotOffered
 from .callbacks.models import CallbackState, InboundCallback, InboundHook
 from .callbacks.queries import INBOUND_CALLBACKS
 from .callbacks.views import CallbackAddressView, InboundCallbackView
-from .connecting.actions import finish_connecting, open_link, start_connecting
-from .connecting.errors import ConnectLinkUsed, ConnectRefusedHere
+from .connecting.actions import app_of_link, finish_connecting, open_link, start_connecting
+from .connecting.errors import ConnectLinkUsed, ConnectNotReady, ConnectRefusedHere
 from .connecting.models import ConnectAttempt
 from .connecting.queries import CONNECT_ATTEMPTS
 from .connecting.tokens import ConnectToken
@@ -45,8 +45,10 @@ from .errands.views import ErrandView
 from .errors import AccountDisconnected, UnknownPlatform
 from .models import Account
 from .ports import (
+    SUBJECT,
     Absent,
     AccountRevoked,
+    AppSecretReceived,
     Authorizes,
     AuthRequired,
     Budget,
@@ -87,6 +89,7 @@ from .ports import (
     PostGone,
     PostKind,
     PostLink,
+    Prepares,
     Processing,
     PublishMode,
     PublishReported,
@@ -128,11 +131,13 @@ __all__ = [
     "ERRANDS",
     "INBOUND_CALLBACKS",
     "PLATFORM_APPS",
+    "SUBJECT",
     "Absent",
     "Account",
     "AccountDisconnected",
     "AccountRevoked",
     "AccountView",
+    "AppSecretReceived",
     "AuthRequired",
     "Authorizes",
     "Budget",
@@ -150,6 +155,7 @@ __all__ = [
     "ConnectAttempt",
     "ConnectAttemptView",
     "ConnectLinkUsed",
+    "ConnectNotReady",
     "ConnectRefused",
     "ConnectRefusedHere",
     "ConnectToken",
@@ -199,6 +205,7 @@ __all__ = [
     "PostGone",
     "PostKind",
     "PostLink",
+    "Prepares",
     "Processing",
     "PublishMode",
     "PublishReported",
@@ -239,6 +246,7 @@ __all__ = [
     "add_errand",
     "add_platform_app",
     "app_callback",
+    "app_of_link",
     "callback_stumbled",
     "change_platform_app",
     "confirm_errand",
@@ -254,6 +262,7 @@ __all__ = [
     "get_platform_app",
     "grant_for",
     "heed_revocation",
+    "keep_app_secret",
     "list_held_grants",
     "note_refusal",
     "open_grant",

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
 
 import aiohttp
 import msgspec
@@ -12,6 +13,7 @@ from litestar.testing import AsyncTestClient
 
 from api.app import create_app
 from domain.brands import Brand
+from domain.platforms import ConnectRefused, get_account, grant_for
 from integrations.installation.browser import consent
 from integrations.runtime import open_runtime
 from integrations.sandbox.ready import READY
@@ -190,6 +192,10 @@ async def test_what_makes_no_sense_is_refused_with_a_pointer(agency: Agency) -> 
 async def test_an_app_with_accounts_stays_until_they_are_gone_and_the_platform_is_told(agency: Agency) -> None:
     app_id = await agency.add_app("weibo")
     account = await _connect(agency, app_id, "ana")
+    weibo = agency.house.runtime.platforms["sandbox_weibo"]
+    async with agency.house.work() as work:
+        grant = await grant_for(work, await get_account(work, UUID(account["id"])))
+    assert (await weibo.refresh(grant)).remote_id == account["remote_id"]
     headers = {"Authorization": f"Bearer {agency.house.key}"}
     assert (await agency.client.delete(f"/v1/platform-apps/{app_id}", headers=headers)).json()["code"] == "platform_app_in_use"  # fmt: skip
     await agency.ask("DELETE", f"/v1/accounts/{account['id']}")
@@ -198,6 +204,8 @@ async def test_an_app_with_accounts_stays_until_they_are_gone_and_the_platform_i
     async with agency.house.work() as work:
         rows = await work.fetch("SELECT credentials FROM accounts", [])
     assert [row["credentials"] for row in rows] == [None]
+    with pytest.raises(ConnectRefused):  # the simulator itself does not know the token any more
+        await weibo.refresh(grant)
     await agency.ask("DELETE", f"/v1/platform-apps/{app_id}")
 
 

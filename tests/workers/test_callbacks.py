@@ -11,10 +11,11 @@ import pytest
 from sqlalchemy import update
 
 from domain.kernel.secrets import HookToken
-from domain.platforms import InboundCallback, InboundHook, account_callback, rotate_account_callback
+from domain.platforms import Account, InboundCallback, InboundHook, account_callback, rotate_account_callback
 from domain.tenants import Tenant
 from integrations.settings import Settings
 from tests.system.api import started
+from workers.jobs.accounts import Accounts
 from workers.jobs.callbacks import Callbacks
 from workers.jobs.housekeeping import Housekeeping
 
@@ -87,12 +88,29 @@ async def test_a_post_that_is_gone_before_its_comment_is_read_stays_gone(inbox: 
     assert len(await inbox.messages()) == 1
 
 
-async def test_the_platform_itself_reaches_us_and_a_withdrawn_permission_is_noted(inbox: Inbox) -> None:
-    account, handle = await inbox.stage.account()
-    path = await inbox.hook(account)
-    await inbox.tell(path, handle, told("account.revoked", handle, {}))
+async def revoked(inbox: Inbox, account: Account, handle: str) -> Account:
+    """The account, after the platform said that its permission was taken back and was asked about it."""
+    async with inbox.stage.house.work() as work:  # it was connected a while ago
+        await work.fetch("UPDATE accounts SET checked_at = checked_at - interval '1 hour'", [])
+    await inbox.tell(await inbox.hook(account), handle, told("account.revoked", handle, {}))
     await inbox.drain_callbacks()
-    assert (await inbox.stage.read_account(account.id)).health == "reauth_required"
+    assert (await inbox.stage.read_account(account.id)).health == "ok", "words alone decide nothing"
+    assert await Accounts(inbox.stage.house.runtime, "test").drain() == 1
+    return await inbox.stage.read_account(account.id)
+
+
+async def test_a_withdrawn_permission_is_asked_about_and_noted(inbox: Inbox) -> None:
+    account, handle = await inbox.stage.account()
+    await inbox.stage.sandbox.call("POST", f"/admin/accounts/{handle}/suspend")
+    assert (await revoked(inbox, account, handle)).health == "reauth_required"
+
+
+async def test_a_revocation_that_is_not_true_disconnects_nobody(inbox: Inbox) -> None:
+    account, handle = await inbox.stage.account()
+    assert (await revoked(inbox, account, handle)).health == "ok"
+    await inbox.tell(await inbox.hook(account), handle, told("account.revoked", handle, {"again": 1}))
+    await inbox.drain_callbacks()
+    assert await Accounts(inbox.stage.house.runtime, "test").drain() == 0, "not asked again at once"
 
 
 @pytest.mark.parametrize("how", ["forged", "unsigned", "other account's", "altered", "no JSON"])

@@ -10,10 +10,13 @@ import pytest
 
 from domain.content import Publication
 from domain.platforms import account_callback, app_callback
+from integrations.platforms.kuaishou.callbacks import sign
+from integrations.sandbox.kuaishou.apps import APP_SECRET as KUAISHOU_SECRET
 from integrations.sandbox.ready import HANDLE
 from integrations.settings import Settings
 from tests.integrations.platforms.rigs import RIGS
 from tests.system.serving import Server, serving
+from workers.jobs.accounts import Accounts
 from workers.jobs.callbacks import Callbacks
 
 from .stage import PATIENCE_SECONDS, Stage
@@ -117,11 +120,33 @@ async def test_a_person_who_publishes_through_the_shared_link_ends_the_task(line
     assert task["state"] == "confirmed"
 
 
-@pytest.mark.parametrize("network", ["douyin", "kuaishou", "bilibili"])
+@pytest.mark.parametrize("network", ["douyin", "kuaishou", "bilibili", "weibo"])
 async def test_a_permission_taken_back_on_the_platform_is_noticed_at_once(line: Line, network: str) -> None:
     account_id = await line.connect(network)
+    await age(line)
     await line.office(network, "POST", "/revoke", {})
-    await line.until("SELECT 1 FROM accounts WHERE health = 'reauth_required' AND id = $1", account_id)
+    await line.until("SELECT 1 FROM accounts WHERE next_at <= now() AND id = $1", account_id)
+    await Accounts(line.stage.house.runtime, "test").drain()
+    assert (await line.stage.read_account(account_id)).health == "reauth_required"
+
+
+async def test_a_revocation_that_names_nobody_condemns_nobody(line: Line) -> None:
+    """Kuaishou's signature is weak, and which field names the account is not confirmed."""
+    account_id = await line.connect("kuaishou")
+    await age(line)
+    body = b'{"event":"deauthorize","message_id":"m-1","content":{}}'
+    headers = {"kwaisign": sign(KUAISHOU_SECRET, body), "Content-Type": "application/json"}
+    async with line.stage.sandbox.session.post(await _address(line), data=body, headers=headers) as answer:
+        assert answer.status == 200
+    await line.until("SELECT 1 FROM inbound_callbacks WHERE state = 'done'")
+    assert await Accounts(line.stage.house.runtime, "test").drain() == 0
+    assert (await line.stage.read_account(account_id)).health == "ok"
+
+
+async def age(line: Line) -> None:
+    """Nothing was asked about the accounts for an hour."""
+    async with line.stage.house.work() as work:
+        await work.fetch("UPDATE accounts SET checked_at = checked_at - interval '1 hour'", [])
 
 
 async def test_a_comment_told_by_the_platform_is_in_the_inbox(line: Line) -> None:

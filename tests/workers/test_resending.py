@@ -9,7 +9,18 @@ from sqlalchemy import update
 
 from domain.content import Publication, Result, settle
 from domain.kernel.leases import claim_due
-from domain.platforms import Absent, Errand, NotSent, Outcome, PlatformDescriptor, RateLimited, ReadBack, Unreadable
+from domain.platforms import (
+    Absent,
+    Errand,
+    NotSent,
+    Outcome,
+    PlatformDescriptor,
+    Processing,
+    RateLimited,
+    ReadBack,
+    Unreadable,
+)
+from integrations.platforms.bilibili.descriptor import describe as describe_bilibili
 from integrations.platforms.mastodon.descriptor import describe, without_keys
 from integrations.platforms.sandbox.adapter import Sandbox
 from integrations.settings import Settings
@@ -20,6 +31,7 @@ from .stage import Stage
 from .test_errands import answer, spoken_to
 
 MASTODON = msgspec.structs.replace(describe("mastodon", fixed_server=False), settle_seconds=0)
+BILIBILI = describe_bilibili("bilibili")
 RECENT, OLD = timedelta(minutes=30), timedelta(hours=2)
 
 
@@ -106,6 +118,23 @@ async def test_without_reading_back_only_the_key_decides(
     row = await unsure(stage, ago, tries=tries)
     assert await told(stage, row, unseen, Unreadable(reason="it shows nothing")) == state
     assert ((await stage.read(row.id)).next_at is not None) is waits
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "days", "state"),
+    [
+        (MASTODON, 1, "processing"),
+        (MASTODON, 3, "unconfirmed"),
+        (BILIBILI, 7, "processing"),
+        (BILIBILI, 9, "unconfirmed"),
+    ],
+    ids=lambda value: getattr(value, "name", str(value)),
+)
+async def test_the_platform_may_work_on_it_as_long_as_it_says(
+    stage: Stage, descriptor: PlatformDescriptor, days: int, state: str
+) -> None:
+    row = await unsure(stage, timedelta(days=days), state="processing")
+    assert await told(stage, row, descriptor, Processing(checkpoint={}, after_seconds=1)) == state
 
 
 @pytest.mark.parametrize(("platform", "tries", "state"), [("sandbox", 3, "published"), ("sandbox_readback", 2, "unconfirmed")])  # fmt: skip

@@ -14,6 +14,7 @@ from domain.kernel.leases import Claim, claim_due
 from domain.kernel.work import Work
 from domain.platforms import (
     AccountRevoked,
+    AppSecretReceived,
     CommentReceived,
     Concern,
     InboundCallback,
@@ -22,6 +23,7 @@ from domain.platforms import (
     PublishReported,
     callback_stumbled,
     heed_revocation,
+    keep_app_secret,
     read_callback,
 )
 from integrations.queue.wakeups import Lane
@@ -90,6 +92,8 @@ class Callbacks:
                 await apply_publish_report(work, ids, fact, self._runtime.platforms)
             case PostGone():
                 await apply_post_gone(work, ids, fact)
+            case AppSecretReceived() if concern.app_id is not None:
+                await keep_app_secret(work, concern.app_id, fact.name, fact.value, sent_at=fact.sent_at)
             case AccountRevoked():
                 for account in accounts:
                     heed_revocation(work, account)

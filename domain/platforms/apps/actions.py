@@ -12,7 +12,7 @@ from ..ports import PlatformDescriptor
 from .errors import PlatformAppInUse, PlatformAppNameTaken, PlatformAppsAreTenantWide
 from .events import PlatformAppAdded, PlatformAppChanged, PlatformAppDeleted
 from .models import PlatformApp
-from .queries import find_platform_app_by_name, get_platform_app, is_used, leave_disconnected, probe_accounts
+from .queries import find_platform_app_by_name, get_platform_app, is_used, leave_disconnected, probe_accounts, reseal
 
 
 async def add_platform_app(
@@ -56,12 +56,22 @@ async def change_platform_app(
         app.return_origins = _origins(changes["return_origins"])
     if "secrets" in changes:
         refuse_other_secrets(descriptor, changes["secrets"])
-        app.seal(work.vault, changes["secrets"])
+        app.seal(work.vault, app.given(work.vault, descriptor.app_fields) | changes["secrets"])
         await probe_accounts(work, app_id)
     app.updated_at = work.now()
     work.record(PlatformAppChanged(subject_id=app.id, version=app.next_version, platform=app.platform))
     await work.session.flush()
     return app
+
+
+async def keep_app_secret(work: Work, app_id: UUID, name: str, value: str, *, sent_at: int) -> None:
+    """Keep what the platform gave the app, unless something newer came first. Nothing that people changed or see, so
+    the app's version stays.
+    """
+    app = await get_platform_app(work, app_id, lock=True)
+    known = app.open(work.vault)
+    if int(known.get(f"{name}_sent_at", "0")) <= sent_at:
+        await reseal(work, app, known | {name: value, f"{name}_sent_at": str(sent_at)})
 
 
 async def delete_platform_app(work: Work, app_id: UUID, *, expected_version: int | None) -> None:

@@ -1,5 +1,7 @@
 """An application that a tenant has registered with a platform."""
 
+from collections.abc import Collection
+
 import msgspec
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
@@ -22,11 +24,23 @@ class PlatformApp(Base, Versioned):
 
     def seal(self, vault: Vault, secrets: dict[str, str]) -> None:
         """Store the secrets, readable only for this row."""
-        self.secrets = vault.seal(msgspec.json.encode(secrets), self._place())
+        self.secrets = self.sealed(vault, secrets)
 
     def open(self, vault: Vault) -> dict[str, str]:
         """The secrets. Raises ValueError when they cannot be opened."""
         return msgspec.json.decode(vault.unseal(self.secrets, self._place()), type=dict[str, str])
+
+    def sealed(self, vault: Vault, secrets: dict[str, str]) -> str:
+        """These secrets as the row keeps them."""
+        return vault.seal(msgspec.json.encode(secrets), self._place())
+
+    def given(self, vault: Vault, typed: Collection[str]) -> dict[str, str]:
+        """What the platform itself has given the app since, beside what people typed."""
+        try:
+            known = self.open(vault)
+        except ValueError:
+            return {}
+        return {name: value for name, value in known.items() if name not in typed}
 
     def _place(self) -> Place:
         return Place("platform_apps", "secrets", self.tenant_id, self.id)

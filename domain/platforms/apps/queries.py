@@ -17,12 +17,23 @@ PLATFORM_APPS = Listing(
 )
 
 
-async def get_platform_app(work: Work, app_id: UUID) -> PlatformApp:
-    """An app of the tenant."""
-    app = await work.session.get(PlatformApp, (work.tenant_id, app_id))
+async def get_platform_app(work: Work, app_id: UUID, *, lock: bool = False) -> PlatformApp:
+    """An app of the tenant; with `lock`, nobody else changes it until the work ends."""
+    app = await work.session.get(PlatformApp, (work.tenant_id, app_id), with_for_update=lock or None)
     if app is None:
         raise NotFound("platform app")
     return app
+
+
+async def reseal(work: Work, app: PlatformApp, secrets: dict[str, str]) -> None:
+    """Keep these secrets; the app's version, by which people change it, stays."""
+    statement = (
+        update(PlatformApp)
+        .where(PlatformApp.tenant_id == work.tenant_id, PlatformApp.id == app.id)
+        .values(secrets=app.sealed(work.vault, secrets))
+        .execution_options(synchronize_session=False)
+    )
+    await work.session.execute(statement)
 
 
 async def find_platform_app_by_name(work: Work, platform: str, name: str) -> PlatformApp | None:

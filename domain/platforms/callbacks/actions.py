@@ -32,6 +32,8 @@ class Concern(msgspec.Struct, frozen=True):
 
     fact: InboundFact
     accounts: list[Account]
+    app_id: UUID | None = None
+    """The platform app, if it was told at the address of one."""
 
 
 async def receive_callback(
@@ -76,7 +78,7 @@ async def read_callback(work: Work, claim: Claim, platforms: Mapping[str, Platfo
         row.settle("refused", work.now(), str(refused))
         return []
     row.settle("done", work.now())
-    return [Concern(fact, await accounts_concerned(work, hook, fact)) for fact in facts]
+    return [Concern(fact, await accounts_concerned(work, hook, fact), hook.app_id) for fact in facts]
 
 
 async def callback_stumbled(work: Work, claim: Claim, reason: str) -> None:

@@ -7,7 +7,7 @@ from domain.platforms.actions import grant_for
 from domain.platforms.apps.queries import get_platform_app
 from domain.platforms.errors import AccountDisconnected
 from domain.platforms.models import Account
-from domain.platforms.ports import AccountRevoked, Grant, InboundFact
+from domain.platforms.ports import AccountRevoked, AppSecretReceived, Grant, InboundFact
 from domain.platforms.queries import get_account
 
 from .models import InboundHook
@@ -30,6 +30,8 @@ async def grant_for_hook(work: Work, hook: InboundHook) -> Grant:
 
 async def accounts_concerned(work: Work, hook: InboundHook, fact: InboundFact) -> list[Account]:
     """The accounts that a fact is about: the address' own, or those of its app that the platform names."""
+    if isinstance(fact, AppSecretReceived):
+        return []
     if hook.account_id is None:
         if fact.account_remote_id is None and isinstance(fact, AccountRevoked):
             return []  # it may be any of them, so it is none

@@ -49,13 +49,25 @@ async def start_connecting(
     return attempt, token
 
 
+async def app_of_link(work: Work, token: ConnectToken) -> tuple[str, dict[str, str]]:
+    """The platform that a link leads to, and the secrets of the app it is for. Raises ConnectLinkUsed."""
+    attempt = await _attempt_of(work, token)
+    return attempt.platform, (await get_platform_app(work, attempt.app_id)).open(work.vault)
+
+
 async def open_link(
-    work: Work, token: ConnectToken, platforms: Mapping[str, Platform], *, redirect_uri: str
+    work: Work,
+    token: ConnectToken,
+    platforms: Mapping[str, Platform],
+    *,
+    redirect_uri: str,
+    prepared: Mapping[str, str] | None = None,
 ) -> Departure:
-    """A browser has followed the link: where to send it, and what it is to bring back. Raises ConnectLinkUsed."""
-    attempt = await find_connect_attempt(work, token.attempt_id)
-    if attempt is None or attempt.link_digest != work.vault.digest(PURPOSE, token.text):
-        raise ConnectLinkUsed("This link is not known; start again.")
+    """A browser has followed the link: where to send it, and what it is to bring back. Raises ConnectLinkUsed.
+
+    `prepared` is what the platform gave for it, where it wants to be asked first.
+    """
+    attempt = await _attempt_of(work, token)
     await _refuse_when_closed(work, attempt)
     platform: object = platforms.get(attempt.platform)
     if not isinstance(platform, Authorizes):
@@ -69,11 +81,18 @@ async def open_link(
         verifier=verifier,
         at=work.now(),
     )
-    app = (await get_platform_app(work, attempt.app_id)).open(work.vault)
+    app = (await get_platform_app(work, attempt.app_id)).open(work.vault) | dict(prepared or {})
     url = platform.authorize_url(app, redirect_uri=redirect_uri, state=state, challenge=challenge_of(verifier))
     work.record(ConnectOpened(**_about(attempt)))
     await work.session.flush()
     return Departure(location=url, cookie=cookie)
+
+
+async def _attempt_of(work: Work, token: ConnectToken) -> ConnectAttempt:
+    attempt = await find_connect_attempt(work, token.attempt_id)
+    if attempt is None or attempt.link_digest != work.vault.digest(PURPOSE, token.text):
+        raise ConnectLinkUsed("This link is not known; start again.")
+    return attempt
 
 
 async def finish_connecting(

@@ -17,6 +17,14 @@ class ConnectLinkUsed(DomainError):
     code = "connect_link_used"
 
 
+class ConnectNotReady(DomainError):
+    """The platform cannot be asked yet for what sending a browser there takes. The link stays good: try it again."""
+
+    kind = "unavailable"
+    code = "connect_not_ready"
+    retryable = True
+
+
 class ConnectRefusedHere(DomainError):
     """The browser that came back is not the one that set out, or it comes too late or for the second time."""
 

@@ -12,6 +12,7 @@ from .calls import (
     MessagePage,
     Platform,
     PlatformUnreachable,
+    Prepares,
     ReadsComments,
     ReadsLinks,
     ReadsMessages,
@@ -37,7 +38,9 @@ from .descriptors import (
     Recovery,
 )
 from .inbound import (
+    SUBJECT,
     AccountRevoked,
+    AppSecretReceived,
     Callback,
     CallbackRefused,
     CommentReceived,
@@ -85,12 +88,12 @@ from .outcomes import (
 )
 
 __all__ = [
-    "Absent", "AccountRevoked", "AuthRequired", "Authorizes", "Budget", "Callback", "CallbackRefused",
+    "SUBJECT", "Absent", "AccountRevoked", "AppSecretReceived", "AuthRequired", "Authorizes", "Budget", "Callback", "CallbackRefused",
     "CommentPage", "CommentReceived", "CommentReply", "Completed", "ConnectRefused", "Connection", "Deadline",
     "Differs", "DirectMessage", "Edits", "Finding", "Found", "Gone", "Grant", "HidesComments", "InboundFact", "KindRule",
     "LengthRule", "LinkRefused", "Measure", "Measures", "Media", "MediaRule", "MessagePage", "MessageReceived",
     "NeedsHuman", "NotSent", "Operation", "Order", "Outcome", "Platform", "PlatformDescriptor",
-    "PlatformUnreachable", "PostGone", "PostKind", "PostLink", "Processing", "PublishMode", "PublishReported",
+    "PlatformUnreachable", "PostGone", "PostKind", "PostLink", "Prepares", "Processing", "PublishMode", "PublishReported",
     "RateLimited", "ReadBack", "Readable", "ReadsComments", "ReadsLinks", "ReadsMessages", "ReadsPosts", "Ready",
     "Receives", "Reception", "Recovery", "Rejected", "RemoteComment", "RemoteMessage", "RemotePost", "Removes",
     "RenewsLinks", "RepliesToComments", "Revokes", "SendsMessages", "Severity", "Sighting", "Standing",

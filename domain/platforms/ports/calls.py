@@ -112,6 +112,15 @@ class Authorizes(Protocol):
 
 
 @runtime_checkable
+class Prepares(Protocol):
+    """Before a browser is sent to the platform, the platform has to be asked."""
+
+    async def prepare_authorization(self, app: dict[str, str]) -> dict[str, str]:
+        """What `authorize_url` takes beside the app's secrets. Raises ConnectRefused or PlatformUnreachable."""
+        ...
+
+
+@runtime_checkable
 class Revokes(Protocol):
     """The platform can be told that a token is not used any more."""
 

@@ -8,6 +8,9 @@ import msgspec
 from .orders import RemoteComment, RemoteMessage
 from .outcomes import Completed, NeedsHuman, Rejected
 
+SUBJECT = "$account"
+"""The query field in which a callback's address names the account, as a last part of its path."""
+
 
 class Callback(msgspec.Struct, frozen=True, kw_only=True):
     """A request of a platform, untouched. Header names are lower case; `body` is raw, as signatures need it."""
@@ -72,4 +75,14 @@ class AccountRevoked(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"
     account_remote_id: str | None = None
 
 
-InboundFact = MessageReceived | CommentReceived | PublishReported | PostGone | AccountRevoked
+class AppSecretReceived(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="app_secret_received"):
+    """The platform gave the tenant's app a secret that its calls take: kept among the app's own, the newest counts."""
+
+    name: str
+    value: str
+    sent_at: int
+    """Unix seconds, by the platform's clock."""
+    account_remote_id: str | None = None
+
+
+InboundFact = MessageReceived | CommentReceived | PublishReported | PostGone | AccountRevoked | AppSecretReceived

@@ -32,6 +32,7 @@ from integrations.platforms.limits import check_answer, check_limits
 from integrations.platforms.wechat import figures, inbound, messages, removal, sessions
 from integrations.platforms.wechat.client import WechatClient
 from integrations.platforms.wechat.comments import Thread
+from integrations.platforms.wechat.component import PRE_AUTH_CODE, Components, login_page
 from integrations.platforms.wechat.content import clean
 from integrations.platforms.wechat.descriptor import SETTLE_SECONDS, describe
 from integrations.platforms.wechat.errors import ApiRefused, refusal
@@ -57,6 +58,7 @@ class Wechat:
         settle_seconds: int = SETTLE_SECONDS,
     ) -> None:
         self._client = WechatClient(http, hosts)
+        self._components = Components(self._client)
         self._hosts = hosts
         self._descriptor = describe(name, settle_seconds)
 
@@ -71,7 +73,21 @@ class Wechat:
 
     async def refresh(self, grant: Grant) -> Connection:
         """Ask for the current token, and probe anew what the account may do."""
+        if sessions.AUTHORIZER_REFRESH in grant.credentials:
+            return await sessions.renew_authorized(self._client, self._components, grant)
         return await sessions.renew_token(self._client, grant)
+
+    async def prepare_authorization(self, app: dict[str, str]) -> dict[str, str]:
+        """A pre_auth_code, which takes the app's ticket."""
+        return {PRE_AUTH_CODE: await self._components.pre_auth_code(app)}
+
+    def authorize_url(self, app: dict[str, str], *, redirect_uri: str, state: str, challenge: str) -> str:  # noqa: ARG002 - WeChat has no PKCE
+        """The page on which an account's administrator lets the app (第三方平台) act for it."""
+        return login_page(self._hosts.site, app, redirect_uri=redirect_uri, state=state)
+
+    async def exchange(self, app: dict[str, str], *, code: str, redirect_uri: str, verifier: str) -> Connection:  # noqa: ARG002 - WeChat has no PKCE
+        """Trade the authorization code for the account's tokens."""
+        return await sessions.open_authorized(self._client, self._components, app, code)
 
     def validate(self, order: Order, standing: Standing) -> list[Finding]:  # noqa: ARG002 - all accounts are alike
         """The limits of the kind, the options, and what WeChat would quietly drop."""

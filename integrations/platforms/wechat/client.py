@@ -28,6 +28,11 @@ class WechatClient:
         wish = {"grant_type": "client_credential", "appid": app_id, "secret": app_secret, "force_refresh": False}
         return await self._http.request("POST", f"{self._hosts.api}/cgi-bin/stable_token", json=wish)
 
+    async def component(self, call: str, wish: dict[str, Any], token: str = "") -> Answer:
+        """One call of a component (第三方平台), with its token once it has one."""
+        query = f"?{urlencode({'component_access_token': token})}" if token else ""
+        return await self._http.request("POST", f"{self._hosts.api}/cgi-bin/component/{call}{query}", json=wish)
+
     async def post(self, path: str, token: str, wish: dict[str, Any], deadline: Deadline | None = None) -> Answer:
         """One call with a JSON body."""
         url = self._url(path, token)

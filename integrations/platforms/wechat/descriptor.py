@@ -13,6 +13,8 @@ BODY_IMAGE_BYTES = MEGABYTE
 BODY_IMAGE_TYPES = ("image/jpeg", "image/png")
 SETTLE_SECONDS = 120
 CREDENTIAL_FIELDS = ("app_id", "app_secret", "callback_token", "encoding_aes_key")
+APP_FIELDS = ("component_appid", "component_appsecret", "component_token", "component_aes_key")
+"""Of a 第三方平台."""
 POST_METRICS = ("read_user", "share_user", "zaikan_user", "like_user", "collection_user", "comment_count")
 ACCOUNT_METRICS = ("cumulate_user", "new_user", "cancel_user")
 
@@ -72,6 +74,7 @@ def describe(name: str, settle_seconds: int) -> PlatformDescriptor:
         kinds=_KINDS,
         auth="app_credentials",
         credential_fields=CREDENTIAL_FIELDS,
+        app_fields=APP_FIELDS,
         operations={"remove": "keyed", "reply_comment": "keyed", "hide_comment": "keyed", "send_message": "blind"},
         # 88007 names no number: this is what the editor takes. Of messages (45002) developers report theirs.
         reply_text=LengthRule(maximum=600, minimum=1, unit="codepoint"),
@@ -82,6 +85,6 @@ def describe(name: str, settle_seconds: int) -> PlatformDescriptor:
         options=OPTIONS,
         settle_seconds=settle_seconds,
         evidence="developers.weixin.qq.com (subscription and service accounts: drafts, freepublish, comments, "
-        "customer messages, datacube, message encryption) and the client libraries wechatpy, WxJava and silenceper",
+        "customer messages, datacube, message encryption; 第三方平台 for accounts that are connected through an app) and the client libraries wechatpy, WxJava and silenceper",
         checked_on="2026-11-23",
     )

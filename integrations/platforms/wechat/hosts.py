@@ -12,6 +12,8 @@ class Hosts(msgspec.Struct, frozen=True, kw_only=True):
     """`api` takes the calls. Articles and pictures may lie on the named hosts only."""
 
     api: str
+    site: str
+    """Where people let an app act for an account."""
     article_hosts: frozenset[str]
     picture_hosts: frozenset[str]
 
@@ -19,7 +21,7 @@ class Hosts(msgspec.Struct, frozen=True, kw_only=True):
     def under(cls, root: str) -> "Hosts":
         """Everything beneath one address, such as a simulator's http://127.0.0.1:8001/wechat."""
         place = frozenset({urlsplit(root).netloc})
-        return cls(api=root.rstrip("/"), article_hosts=place, picture_hosts=place)
+        return cls(api=root.rstrip("/"), site=root.rstrip("/"), article_hosts=place, picture_hosts=place)
 
     def article(self, url: str) -> str | None:
         """The address if it is one of an article of WeChat, else None."""
@@ -32,6 +34,7 @@ class Hosts(msgspec.Struct, frozen=True, kw_only=True):
 
 REAL = Hosts(
     api="https://api.weixin.qq.com",
+    site="https://mp.weixin.qq.com",
     article_hosts=frozenset({"mp.weixin.qq.com"}),
     picture_hosts=frozenset({"mmbiz.qpic.cn", "mmbiz.qlogo.cn"}),
 )

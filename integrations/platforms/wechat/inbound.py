@@ -3,7 +3,12 @@
 import hashlib
 from xml.etree.ElementTree import Element
 
+import msgspec
+
 from domain.platforms.ports import (
+    SUBJECT,
+    AccountRevoked,
+    AppSecretReceived,
     Callback,
     Completed,
     Grant,
@@ -16,6 +21,7 @@ from domain.platforms.ports import (
     RemoteMessage,
 )
 from integrations.platforms.answers import short
+from integrations.platforms.wechat.component import TICKET
 from integrations.platforms.wechat.hosts import Hosts
 from integrations.platforms.wechat.letters import check_address, moment_of, open_letter, text_of
 from integrations.platforms.wechat.publishing import BANNED, DELETED, FAILED, status_outcome
@@ -38,19 +44,55 @@ _MESSAGE_TEXT = {
 
 def receive(grant: Grant, callback: Callback) -> Reception:
     """Check a callback. WeChat wants the echo back, or `success`. Raises CallbackRefused."""
+    keys = keys_of(grant)
     if callback.method == "GET":
-        return Reception(body=check_address(grant.credentials, callback).encode())
-    return Reception(body=b"success", dedupe_key=dedupe_key(open_letter(grant.credentials, callback)))
+        return Reception(body=check_address(keys, callback).encode())
+    letter = open_letter(keys, callback)
+    return Reception(body=b"success", dedupe_key=_key_of_app(letter) if grant.app else dedupe_key(letter))
 
 
 def read(grant: Grant, callback: Callback, hosts: Hosts) -> list[InboundFact]:
     """What a callback says to us. Raises CallbackRefused."""
     if callback.method == "GET":
         return []
-    letter = open_letter(grant.credentials, callback)
+    letter = open_letter(keys_of(grant), callback)
+    if kind := text_of(letter, "InfoType"):
+        return _about_authorization(kind, letter)
+    facts: list[InboundFact] = []
     if text_of(letter, "MsgType") != "event":
-        return _message(letter, callback)
-    return _publish_result(letter, callback, hosts) if text_of(letter, "Event") in PUBLISH_EVENTS else []
+        facts = _message(letter, callback)
+    elif text_of(letter, "Event") in PUBLISH_EVENTS:
+        facts = _publish_result(letter, callback, hosts)
+    if not (account := callback.query.get(SUBJECT)):
+        return facts
+    return [msgspec.structs.replace(fact, account_remote_id=account) for fact in facts]
+
+
+def keys_of(grant: Grant) -> dict[str, str]:
+    """What callbacks are proven and opened with: the account's own keys, or those of the component for all it serves."""
+    if not grant.app:
+        return grant.credentials
+    names = {"callback_token": "component_token", "encoding_aes_key": "component_aes_key", "app_id": "component_appid"}
+    return {ours: grant.app.get(theirs, "") for ours, theirs in names.items()}
+
+
+def _about_authorization(kind: str, letter: Element) -> list[InboundFact]:
+    """The component's ticket, and administrators who change or withdraw what it may do."""
+    account = text_of(letter, "AuthorizerAppid")
+    match kind:
+        case "component_verify_ticket" if ticket := text_of(letter, "ComponentVerifyTicket"):
+            stamp = text_of(letter, "CreateTime")
+            return [AppSecretReceived(name=TICKET, value=ticket, sent_at=int(stamp) if stamp.isdecimal() else 0)]
+        case "unauthorized" | "updateauthorized" if account:
+            return [AccountRevoked(account_remote_id=account)]
+    return []
+
+
+def _key_of_app(letter: Element) -> str:
+    """One address serves many accounts, whose messages are only told apart together with whom they are for."""
+    names = ("InfoType", "AuthorizerAppid", "ToUserName", "CreateTime")
+    key = f"{':'.join(text_of(letter, name) for name in names)}:{dedupe_key(letter)}"
+    return key if len(key) <= MAXIMUM_KEY else hashlib.sha256(key.encode()).hexdigest()
 
 
 def dedupe_key(letter: Element) -> str:

@@ -4,13 +4,24 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from domain.platforms.ports import Connection, ConnectRefused, Grant, PlatformUnreachable, PublishMode
+from integrations.platforms.answers import short
 from integrations.platforms.endings import TROUBLE
 from integrations.platforms.wechat.client import WechatClient
+from integrations.platforms.wechat.component import Components
 from integrations.platforms.wechat.crypto import CryptoError, decode_key
 from integrations.platforms.wechat.descriptor import CREDENTIAL_FIELDS
 from integrations.platforms.wechat.errors import ApiRefused, unreachable
-from integrations.platforms.wechat.wire import CountAnswer, Listing, TokenAnswer, accepted
+from integrations.platforms.wechat.wire import (
+    AuthorizerInfo,
+    AuthorizerTokens,
+    CountAnswer,
+    Listing,
+    TokenAnswer,
+    accepted,
+)
 
+AUTHORIZER_REFRESH = "authorizer_refresh_token"
+"""Stands among the credentials of an account whose administrator let a component act for it."""
 _REFUSING = frozenset({"token", "reauth", "config", "oauth"})
 """What only other credentials mend. A list of addresses or a ban are mended at WeChat."""
 _REFUSING_NEW = _REFUSING | {"restricted", "permanent", "permission"}
@@ -52,6 +63,55 @@ async def renew_token(client: WechatClient, grant: Grant) -> Connection:
     except (ApiRefused, *TROUBLE):
         ability = Ability(grant.publish_mode, (_UNCHECKED,))
     return _connection(grant.credentials, tokens, ability)
+
+
+async def open_authorized(client: WechatClient, components: Components, app: dict[str, str], code: str) -> Connection:
+    """Trade the code that an administrator came back with. Raises ConnectRefused or PlatformUnreachable.
+
+    The code is good for once, so nothing that fails after it may lose the tokens: the next probe makes up for it.
+    """
+    tokens = await components.query_auth(app, code)
+    if not tokens.authorizer_appid:
+        raise PlatformUnreachable("WeChat did not say which account it is")
+    known = {"app_id": tokens.authorizer_appid, "scopes": " ".join(tokens.scopes)}
+    try:
+        ability = await _probe(client, tokens.authorizer_access_token)
+    except (ApiRefused, *TROUBLE):
+        ability = Ability("direct", (_UNCHECKED,))
+    try:
+        info = await components.authorizer(app, tokens.authorizer_appid)
+    except (ConnectRefused, PlatformUnreachable):
+        info = AuthorizerInfo()
+    known |= {"nick_name": short(info.nick_name), "user_name": info.user_name}
+    return _authorized(known, tokens, ability)
+
+
+async def renew_authorized(client: WechatClient, components: Components, grant: Grant) -> Connection:
+    """The account's next tokens. Raises ConnectRefused or PlatformUnreachable.
+
+    WeChat may give out another refresh token with them, so nothing that fails afterwards may lose it.
+    """
+    known = dict(grant.credentials)
+    tokens = await components.renew(grant.app, known["app_id"], known[AUTHORIZER_REFRESH])
+    try:
+        ability = await _probe(client, tokens.authorizer_access_token)
+    except (ApiRefused, *TROUBLE):
+        ability = Ability(grant.publish_mode, (_UNCHECKED,))
+    return _authorized(known, tokens, ability)
+
+
+def _authorized(known: dict[str, str], tokens: AuthorizerTokens, ability: Ability) -> Connection:
+    fresh = {"access_token": tokens.authorizer_access_token, AUTHORIZER_REFRESH: tokens.authorizer_refresh_token}
+    return Connection(
+        remote_id=known["app_id"],
+        handle=known.get("user_name") or known["app_id"],
+        display_name=known.get("nick_name") or known["app_id"],
+        credentials=known | fresh,
+        publish_mode=ability.mode,
+        scopes=tuple(known.get("scopes", "").split()),
+        expires_at=datetime.now(UTC) + timedelta(seconds=tokens.expires_in),
+        remarks=ability.remarks,
+    )
 
 
 def _check_typed(known: dict[str, str]) -> None:

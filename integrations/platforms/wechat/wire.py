@@ -38,6 +38,69 @@ class TokenAnswer(msgspec.Struct, frozen=True):
     expires_in: Annotated[int, Meta(ge=0, le=10_000_000)]
 
 
+_Token = Annotated[str, Meta(min_length=1, max_length=2_048, pattern=r"^[\x21-\x7e]+$")]
+_Seconds = Annotated[int, Meta(ge=0, le=10_000_000)]
+
+
+class ComponentToken(msgspec.Struct, frozen=True):
+    """Answer of api_component_token."""
+
+    component_access_token: _Token
+    expires_in: _Seconds
+
+
+class PreAuthCode(msgspec.Struct, frozen=True):
+    """Answer of api_create_preauthcode."""
+
+    pre_auth_code: _Token
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """One set of permissions, by its number."""
+
+    id: _Number
+
+
+class FuncInfo(msgspec.Struct, frozen=True):
+    """One set of permissions that was granted."""
+
+    funcscope_category: Scope
+
+
+class AuthorizerTokens(msgspec.Struct, frozen=True):
+    """What a component holds of an account. A renewal names neither the account nor its permissions again."""
+
+    authorizer_access_token: _Token
+    expires_in: _Seconds
+    authorizer_refresh_token: _Token
+    authorizer_appid: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$")] = ""
+    func_info: list[FuncInfo] = []
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The numbers of the permission sets."""
+        return tuple(str(one.funcscope_category.id) for one in self.func_info)
+
+
+class QueryAuthAnswer(msgspec.Struct, frozen=True):
+    """Answer of api_query_auth."""
+
+    authorization_info: AuthorizerTokens
+
+
+class AuthorizerInfo(msgspec.Struct, frozen=True):
+    """Who an account is."""
+
+    nick_name: Annotated[str, Meta(max_length=2_000)] = ""
+    user_name: Annotated[str, Meta(max_length=256)] = ""
+
+
+class AuthorizerAnswer(msgspec.Struct, frozen=True):
+    """Answer of api_get_authorizer_info."""
+
+    authorizer_info: AuthorizerInfo
+
+
 class PictureAnswer(msgspec.Struct, frozen=True):
     """Answer of media/uploadimg."""
 

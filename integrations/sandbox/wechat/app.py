@@ -8,6 +8,7 @@ from integrations.sandbox.kit import Simulator, create_simulator
 from integrations.sandbox.settings import SandboxSettings
 from integrations.sandbox.wechat import (
     comments,
+    component,
     datacube,
     drafts,
     media,
@@ -22,7 +23,7 @@ from integrations.sandbox.wechat.accounts import OfficialAccount
 from integrations.sandbox.wechat.jobs import resume_jobs
 from integrations.sandbox.wechat.words import strange, words
 
-_PARTS = (tokens, media, drafts, publishing, comments, messages, datacube, quotas, office, pages)
+_PARTS = (tokens, component, media, drafts, publishing, comments, messages, datacube, quotas, office, pages)
 
 
 def create(database: Path, settings: SandboxSettings) -> web.Application:

@@ -1,18 +1,30 @@
 """How WeChat calls an account's developer: signed, and encrypted in the safe mode."""
 
 import secrets
+from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
 from aiohttp import web
 
 from integrations.platforms.wechat.crypto import encrypt, signature
-from integrations.sandbox.kit import Account, Outgoing, now, send_callback
+from integrations.sandbox.kit import STORE, Account, Outgoing, now, send_callback
+from integrations.sandbox.wechat.apps import COMPONENT_APPID, COMPONENT_KEYS
 
 
 def tell(app: web.Application, account: Account, xml: str) -> None:
-    """Send an event or a message to the account's address, if it has one; three attempts."""
-    if account.data["callback_url"]:
-        send_callback(app, account.handle, lambda: signed(account, xml), accepted=_is_accepted)
+    """Send an event or a message to the account's address, if it has one; three attempts.
+
+    An account that lets a component act for it is spoken of at the component's address, with the component's keys.
+    """
+    data: dict[str, Any] = account.data
+    if data.get("authorized"):
+        record = app[STORE].get("component", COMPONENT_APPID)
+        address = record.data["callback_url"] if record else ""
+        data = data | COMPONENT_KEYS | {"callback_url": address and f"{address}/{data['app_id']}"}
+    if data["callback_url"]:
+        speaker = msgspec.structs.replace(account, data=data)
+        send_callback(app, account.handle, lambda: signed(speaker, xml), accepted=is_accepted)
 
 
 def signed(account: Account, xml: str) -> Outgoing:
@@ -37,5 +49,6 @@ def _sealed(account: Account, xml: str, sealed: str) -> str:
     return f"<xml><ToUserName><![CDATA[{account.data['original_id']}]]></ToUserName>{element}</xml>"
 
 
-def _is_accepted(status: int, body: bytes) -> bool:
+def is_accepted(status: int, body: bytes) -> bool:
+    """Whether the developer took it; otherwise it is sent again."""
     return status == 200 and body.strip() in {b"success", b""}

@@ -81,6 +81,33 @@ def test_a_forged_callback_is_refused(bilibili: Bilibili, headers: dict[str, str
         bilibili.receive(L2_GRANT, l2_callback(**headers))
 
 
+def shared(**more: Any) -> Callback:
+    """The older event, signed as every other."""
+    told = {"event": "publish_video", "from_user_id": "open-id", "client_key": L2["client_id"], "log_id": "l"} | more
+    body = json.dumps(
+        told | {"content": {"share_id": "s-1", "has_default_hashtag": False, **told.get("content", {})}}
+    ).encode()
+    signed = signing.signed_headers(L2["client_id"], L2["app_secret"], body, nonce="n", timestamp=1_770_000_000)
+    lower = {name.lower(): value for name, value in signed.items()}
+    return Callback(
+        method="POST", query={}, headers=lower, body=body, received_at=datetime.fromtimestamp(1_770_000_000, UTC)
+    )
+
+
+@pytest.mark.parametrize("field", ["item_id", "video_id"])
+def test_a_video_published_through_a_shared_link_is_reported(bilibili: Bilibili, field: str) -> None:
+    callback = shared(content={field: VIDEO.remote_id})
+    assert bilibili.receive(L2_GRANT, callback).dedupe_key
+    live = Completed(remote_id=VIDEO.remote_id, url=f"https://www.bilibili.com/video/{VIDEO.remote_id}")
+    assert bilibili.read(L2_GRANT, callback) == [PublishReported(ref="s-1", outcome=live, account_remote_id="open-id")]
+
+
+def test_a_shared_video_without_an_id_or_of_another_app_says_nothing(bilibili: Bilibili) -> None:
+    assert bilibili.read(L2_GRANT, shared(content={"item_id": "7"})) == []
+    with pytest.raises(CallbackRefused):
+        bilibili.receive(L2_GRANT, shared(client_key="another"))
+
+
 @pytest.mark.parametrize("body", [b"", b"[]", b'{"event":"video_open","content":{"resource_id":"x"}}', b"\xff"])
 def test_an_unreadable_callback_is_refused(bilibili: Bilibili, body: bytes) -> None:
     callback = Callback(method="POST", query={}, headers={}, body=body, received_at=datetime.now(UTC))

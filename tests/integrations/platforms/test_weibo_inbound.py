@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+import msgspec
 import pytest
 from aiohttp import web
 
-from domain.platforms.ports import Callback, CallbackRefused, Grant, MessageReceived
+from domain.platforms.ports import AccountRevoked, Callback, CallbackRefused, Grant, MessageReceived
 from integrations.http.client import GuardedHttp
 from integrations.platforms.weibo import Weibo
 from integrations.platforms.weibo.inbound import signature_of
@@ -49,6 +50,23 @@ def test_signatures_are_the_published_ones(vector: dict[str, str]) -> None:
 def test_an_address_check_is_echoed(weibo: Weibo) -> None:
     reception = weibo.receive(GRANT, a_callback(echostr="hello"))
     assert (reception.body, reception.dedupe_key) == (b"hello", None)
+
+
+def cancelled(**more: str) -> Callback:
+    query = {"source": "app-1", "uid": "1642909335", "auth_end": "1795406400"} | more
+    return Callback(method="GET", query=query, headers={}, body=b"", received_at=NOW)
+
+
+def test_a_consent_taken_back_is_a_hint_about_its_account(weibo: Weibo) -> None:
+    grant = msgspec.structs.replace(GRANT, app={"client_id": "app-1", "client_secret": SECRET})
+    reception = weibo.receive(grant, cancelled())
+    assert (reception.body, reception.dedupe_key) == (b"", "cancelled:1642909335:1795406400")
+    assert weibo.read(grant, cancelled()) == [AccountRevoked(account_remote_id="1642909335")]
+    for wrong in (cancelled(source="app-2"), cancelled(uid="x"), cancelled(uid=""), cancelled(auth_end="1" * 33)):
+        with pytest.raises(CallbackRefused):
+            weibo.receive(grant, wrong)
+    with pytest.raises(CallbackRefused):
+        weibo.receive(GRANT, cancelled())
 
 
 @pytest.mark.parametrize("body", [JSON, XML])
