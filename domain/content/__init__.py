@@ -35,6 +35,7 @@ from .publishing.attempts import PublishAttempt
 from .publishing.confirmations import confirm_publication, decline_handoff, expire_handoff
 from .publishing.models import Publication, PublicationState
 from .publishing.queries import ATTEMPTS, PUBLICATIONS, find_by_remote_id, get_publication
+from .publishing.rehearsal import rehearse
 from .publishing.reports import apply_post_gone, apply_publish_report, changed_upstream, taken_back
 from .publishing.scheduling import cancel_sequence, schedule_post, schedule_sequence, validate_post
 from .publishing.settlement import Result, settle
@@ -128,6 +129,7 @@ __all__ = [
     "plan_live_session",
     "prepare",
     "prepare_watches",
+    "rehearse",
     "release_publication",
     "remove_live_highlight",
     "remove_publication",
