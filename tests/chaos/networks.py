@@ -35,9 +35,15 @@ NETWORKS = {
     "sandbox_blind": Network(name="sandbox", flavour="blind"),
     "sandbox_wechat": Network(name="wechat", kind="image"),
     "sandbox_weibo": Network(name="weibo"),
+    "sandbox_douyin": Network(name="douyin", kind="video"),
+    "sandbox_kuaishou": Network(name="kuaishou", kind="video"),
     "sandbox_bilibili": Network(name="bilibili", kind="video", options={"tid": 21, "tag": ["日常"]}),
     "sandbox_mastodon": Network(name="mastodon"),
+    "sandbox_bluesky": Network(name="bluesky"),
     "sandbox_matrix": Network(name="matrix"),
+    "sandbox_zhihu": Network(name="zhihu"),
+    "sandbox_douban": Network(name="douban"),
+    "sandbox_xiaohongshu": Network(name="xiaohongshu", kind="image"),
 }
 """By platform."""
 
