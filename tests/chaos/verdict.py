@@ -110,15 +110,19 @@ def at_rest(state: str, next_at: datetime | None) -> bool:
 
 
 def _outcome(cast: Cast, row: Any, live: list[dict[str, Any]], tasks: int) -> str:
-    state = row["state"]
     if len(live) > 1 or tasks > 1:
         return "doubled"
-    if not at_rest(state, row["next_at"]):
+    if not at_rest(row["state"], row["next_at"]):
         return "stuck"
+    if cast.by_hand:
+        return "handed over" if (row["state"], tasks, len(live)) == ("awaiting_human", 1, 0) else "lost"
+    return _sent(cast, row, live)
+
+
+def _sent(cast: Cast, row: Any, live: list[dict[str, Any]]) -> str:
+    state = row["state"]
     if state == "unconfirmed":
         return "parked" if cast.recovery == "blind" else "needlessly parked"
-    if cast.by_hand:
-        return "handed over" if (state, tasks, len(live)) == ("awaiting_human", 1, 0) else "lost"
     if state == "failed":
         return "wrongly failed" if live else "right" if row["failure_code"] in EXPLAINED else "lost"
     if not live:
