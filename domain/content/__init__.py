@@ -37,8 +37,9 @@ from .publishing.models import Publication, PublicationState
 from .publishing.queries import ATTEMPTS, PUBLICATIONS, find_by_remote_id, get_publication
 from .publishing.rehearsal import rehearse
 from .publishing.reports import apply_post_gone, apply_publish_report, changed_upstream, taken_back
+from .publishing.results import Result
 from .publishing.scheduling import cancel_sequence, schedule_post, schedule_sequence, validate_post
-from .publishing.settlement import Result, settle
+from .publishing.settlement import settle
 from .publishing.submission import Step, prepare
 from .publishing.upstream import edit_order, edit_publication, remove_publication
 from .publishing.views import FindingView, PublicationView, PublishAttemptView, ValidationView

@@ -45,8 +45,7 @@ def _memory(running: Up) -> list[Row]:
 
 def _largest(running: Up, word: str) -> float:
     """Of the processes that do this, the one that holds most."""
-    sizes = [each.memory_info().rss / MEGABYTE for each in running.processes() if _does(each, word)]
-    return max(sizes)
+    return max(float(each.memory_info().rss) / MEGABYTE for each in running.processes() if _does(each, word))
 
 
 def _does(process: psutil.Process, word: str) -> bool:

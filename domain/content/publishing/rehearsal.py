@@ -5,7 +5,7 @@ from uuid import UUID
 from domain.kernel.leases import Claim
 from domain.kernel.work import INSTALLATION, Work
 
-from .queries import list_claimed, list_jobs, list_predecessors, list_spent
+from .claims import list_claimed, list_jobs, list_predecessors, list_spent
 
 NOTHING = UUID(int=0)
 NOBODYS = Claim(tenant_id=INSTALLATION, id=NOTHING, token=0, state="claimed")
