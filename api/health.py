@@ -6,7 +6,7 @@ import msgspec
 from litestar import Request, Response, get
 from sqlalchemy import text
 
-from integrations.postgres.migrate import current, head
+from integrations.postgres.revisions import current, head
 
 from .dependencies import runtime_of
 

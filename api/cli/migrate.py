@@ -8,7 +8,7 @@ from integrations.installation.folder import DataFolder
 from integrations.installation.record import RunRecord, connected_settings
 from integrations.installation.schema import migrate_database
 from integrations.installation.servers import Servers
-from integrations.postgres.migrate import head
+from integrations.postgres.revisions import head
 from integrations.settings import Settings
 
 from .environment import settings_here

@@ -35,10 +35,12 @@ from .publishing.attempts import PublishAttempt
 from .publishing.confirmations import confirm_publication, decline_handoff, expire_handoff
 from .publishing.models import Publication, PublicationState
 from .publishing.queries import ATTEMPTS, PUBLICATIONS, find_by_remote_id, get_publication
+from .publishing.rehearsal import rehearse
 from .publishing.renewals import Renewal, prepare_renewal, refresh_handoff, settle_renewal
 from .publishing.reports import apply_post_gone, apply_publish_report, changed_upstream, taken_back
+from .publishing.results import Result
 from .publishing.scheduling import cancel_sequence, schedule_post, schedule_sequence, validate_post
-from .publishing.settlement import Result, settle
+from .publishing.settlement import settle
 from .publishing.submission import Step, prepare
 from .publishing.upstream import edit_order, edit_publication, remove_publication
 from .publishing.views import FindingView, PublicationView, PublishAttemptView, ValidationView
@@ -134,6 +136,7 @@ __all__ = [
     "prepare_renewal",
     "prepare_watches",
     "refresh_handoff",
+    "rehearse",
     "release_publication",
     "remove_live_highlight",
     "remove_publication",

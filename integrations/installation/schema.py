@@ -5,13 +5,12 @@ import time
 from contextlib import suppress
 
 import asyncpg
-from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from integrations.postgres.migrate import alembic_config, current, head, upgrade
 from integrations.postgres.partitions import MONTHS_AHEAD, months_covered
+from integrations.postgres.revisions import current, head, known_revisions
 from integrations.postgres.roles import APP, OWNER, SYSTEM, ensure_database
 from integrations.postgres.sessions import open_engine
 from integrations.settings import Settings
@@ -37,6 +36,8 @@ async def migrate_database(settings: Settings, *, admin_url: str | None) -> bool
             await require_schema(engine)
             return False
         if not (complete := await _is_complete(engine)):
+            from integrations.postgres.migrate import upgrade  # noqa: PLC0415 - most starts need it not
+
             await upgrade(settings.database_owner_url)
     finally:
         await engine.dispose()
@@ -86,8 +87,7 @@ async def _is_complete(engine: AsyncEngine) -> bool:
 
 
 def _refuse_unknown(found: str | None) -> None:
-    known = {script.revision for script in ScriptDirectory.from_config(alembic_config("")).walk_revisions()}
-    if found is not None and found not in known:
+    if found is not None and found not in known_revisions():
         raise SchemaFromNewerVersion(found)
 
 

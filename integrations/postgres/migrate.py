@@ -1,4 +1,4 @@
-"""Bringing a database to the schema of this code, and telling whether it is there."""
+"""Bringing a database to the schema of this code, or back to an older one."""
 
 import asyncio
 from importlib import resources
@@ -6,10 +6,6 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from .partitions import ensure_partitions
 from .sessions import open_engine
@@ -36,21 +32,3 @@ async def upgrade(owner_url: str, revision: str = "head") -> None:
 async def downgrade(owner_url: str, revision: str) -> None:
     """Migrate down to `revision` as the owner."""
     await asyncio.to_thread(command.downgrade, alembic_config(owner_url), revision)
-
-
-def head() -> str:
-    """The schema revision that this code needs."""
-    found = ScriptDirectory.from_config(alembic_config("")).get_current_head()
-    if found is None:
-        raise RuntimeError("there are no migrations")
-    return found
-
-
-async def current(engine: AsyncEngine) -> str | None:
-    """The schema revision that the database has."""
-
-    def read(connection: Connection) -> str | None:
-        return MigrationContext.configure(connection).get_current_revision()
-
-    async with engine.connect() as connection:
-        return await connection.run_sync(read)

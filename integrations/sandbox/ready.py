@@ -76,7 +76,8 @@ def _bilibili(handle: str) -> ReadyAccount:
 
 def _zhihu(handle: str) -> ReadyAccount:
     app = {"app_id": ZHIHU_ID, "app_key": ZHIHU_KEY, "access_secret": ZHIHU_ACCESS}
-    return ReadyAccount(account={"fullname": handle.title()}, app=app)
+    uid = int(hashlib.sha256(handle.encode()).hexdigest()[:15], 16)
+    return ReadyAccount(account={"fullname": handle.title(), "uid": uid}, app=app)
 
 
 def _douban(handle: str) -> ReadyAccount:

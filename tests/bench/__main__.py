@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from . import api_rows, lag_row, publish_row, webhook_row
+from . import api_rows, lag_row, publish_row, start_rows, webhook_row
 from .ground import laid_out
 from .report import Row, show
 
@@ -16,6 +16,11 @@ REPORT = Path(".bench/bench.json")
 async def main(wanted: set[str]) -> bool:
     """Run the wanted rows (all, if none are named)."""
     console, rows = Console(), list[Row]()
+    if not wanted or "start" in wanted:
+        with console.status("`opsroom up`, first and again"):
+            rows += await asyncio.to_thread(start_rows.rows)
+    if wanted == {"start"}:
+        return show(rows, REPORT)
     with console.status("Laying out 100,000 posts over 50 tenants") as status:
         async with laid_out() as ground:
             if not wanted or "api" in wanted:

@@ -113,7 +113,7 @@ def served(target: str, port: int, environ: dict[str, str]) -> Iterator[subproce
         command.append("--factory")
     process = subprocess.Popen([*command, target], env={**os.environ, **environ})
     try:
-        _wait_for(port)
+        wait_for(port)
         yield process
     finally:
         process.terminate()
@@ -138,7 +138,8 @@ def free_port() -> int:
         return port
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Return when somebody listens on the port. Raises RuntimeError if nobody does in time."""
     until = time.monotonic() + 20
     while time.monotonic() < until:
         with socket.socket() as probe:

@@ -91,10 +91,9 @@ async def _stored(
 def _rows(lags: Sequence[float]) -> list[Row]:
     seen = {"p50": lags[len(lags) // 2], "p99": lags[int(len(lags) * 0.99)]}
     return [
-        Row(name=f"lag {name} of {PER_SECOND} due/s", ours=1000 * seen[name], floor=1000 * bar, unit="ms",
-            ratio=bar / max(seen[name], 0.001), bar=1.0, goal=bar / goal, note="floor: the most that is allowed")
+        Row.at_most(f"lag {name} of {PER_SECOND} due/s", 1000 * seen[name], "ms", bar=1000 * bar, goal=1000 * goal)
         for name, (bar, goal) in BARS.items()
-    ]  # fmt: skip
+    ]
 
 
 @asynccontextmanager

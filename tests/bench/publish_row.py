@@ -21,7 +21,7 @@ from tests.workers.stage import start_worker
 from workers.jobs.accounts import Accounts
 
 from .floors.publish import publish_all
-from .ground import Ground
+from .ground import Ground, wait_for
 from .report import Row
 
 DUE, HOUSES = 10_000, 10
@@ -120,7 +120,7 @@ def _sandbox(url: str, database: Path) -> Iterator[None]:
     command = [sys.executable, "-m", "integrations.sandbox", "--port", port, "--database", str(database)]
     process = subprocess.Popen(command)
     try:
-        time.sleep(1.5)
+        wait_for(int(port))
         yield
     finally:
         process.terminate()

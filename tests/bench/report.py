@@ -21,6 +21,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     least: float | None = None
     """An absolute bar as well, where there is one."""
 
+    @classmethod
+    def at_most(cls, name: str, value: float, unit: str, *, bar: float, goal: float, note: str = "") -> "Row":
+        """What must not be more than the bar, in its own unit."""
+        said = f"floor: the most that is allowed{note and '; '}{note}"
+        return cls(name=name, ours=value, floor=bar, unit=unit, ratio=bar / max(value, 0.001), bar=1.0, goal=bar / goal,
+                   note=said)  # fmt: skip
+
     @property
     def passed(self) -> bool:
         """Whether every bar is met."""
@@ -33,8 +40,8 @@ def show(rows: list[Row], file: Path) -> bool:
     for row in rows:
         verdict = "[green]pass" if row.passed else "[red]below the bar"
         numbers = (
-            f"{row.ours:,.0f}",
-            f"{row.floor:,.0f}",
+            f"{row.ours:,.{_places(row)}f}",
+            f"{row.floor:,.{_places(row)}f}",
             row.unit,
             f"{row.ratio:.2f}",
             f"{row.bar:.2f}",
@@ -45,3 +52,7 @@ def show(rows: list[Row], file: Path) -> bool:
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(msgspec.json.format(msgspec.json.encode(rows)))
     return all(row.passed for row in rows)
+
+
+def _places(row: Row) -> int:
+    return 1 if row.floor < 10 else 0

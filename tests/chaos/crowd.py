@@ -34,6 +34,8 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     platform: str
     recovery: str
+    by_hand: bool
+    """Whether the network takes no posts from programs, so that a person has to be asked: once."""
     network: str
     handle: str
     mark: str
@@ -120,10 +122,12 @@ async def _scheduled(place: _Place, text: str, due: datetime) -> Cast:
             max_late_seconds=3600,
             allow_duplicate=False,
         )
+    descriptor = house.runtime.platforms[row.platform].descriptor
     return Cast(
         id=row.id,
         platform=row.platform,
-        recovery=house.runtime.platforms[row.platform].descriptor.recovery,
+        recovery=descriptor.recovery,
+        by_hand=descriptor.publish_mode == "handoff",
         network=network.name,
         handle=place.handle,
         mark=mark_of(text),

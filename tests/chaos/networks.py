@@ -25,6 +25,8 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     flavour: str = ""
     kind: Literal["text", "image", "video"] = "text"
+    cover: bool = False
+    """Whether a film comes with a picture."""
     options: dict[str, Any] = {}
     account: dict[str, Any] = {}
 
@@ -35,9 +37,15 @@ NETWORKS = {
     "sandbox_blind": Network(name="sandbox", flavour="blind"),
     "sandbox_wechat": Network(name="wechat", kind="image"),
     "sandbox_weibo": Network(name="weibo"),
+    "sandbox_douyin": Network(name="douyin", kind="video"),
+    "sandbox_kuaishou": Network(name="kuaishou", kind="video", cover=True),
     "sandbox_bilibili": Network(name="bilibili", kind="video", options={"tid": 21, "tag": ["日常"]}),
     "sandbox_mastodon": Network(name="mastodon"),
+    "sandbox_bluesky": Network(name="bluesky"),
     "sandbox_matrix": Network(name="matrix"),
+    "sandbox_zhihu": Network(name="zhihu"),
+    "sandbox_douban": Network(name="douban"),
+    "sandbox_xiaohongshu": Network(name="xiaohongshu", kind="image"),
 }
 """By platform."""
 
@@ -49,14 +57,17 @@ def mark_of(text: str) -> str:
 
 
 async def media_for(runtime: Runtime, work: Work, brand_id: UUID, network: Network) -> list[dict[str, Any]]:
-    """The file that a post of this kind needs, in the media library."""
-    if network.kind == "text":
-        return []
-    content, what = _file(network.kind)
+    """The files that a post of this kind needs, in the media library."""
+    kinds = [*([network.kind] if network.kind != "text" else []), *(["image"] if network.cover else [])]
+    return [await _asset(runtime, work, brand_id, kind) for kind in kinds]
+
+
+async def _asset(runtime: Runtime, work: Work, brand_id: UUID, kind: str) -> dict[str, Any]:
+    content, what = _file(kind)
     sha256 = hashlib.sha256(content).hexdigest()
     runtime.blobs.put(work.tenant_id, sha256, content)
     asset = await add_asset(work, brand_id=brand_id, sha256=sha256, size_bytes=len(content), **what)
-    return [{"asset_id": str(asset.id), "alt_text": ""}]
+    return {"asset_id": str(asset.id), "alt_text": ""}
 
 
 def _file(kind: str) -> tuple[bytes, dict[str, Any]]:

@@ -22,10 +22,21 @@ READ = "SELECT id, state, next_at, remote_id, failure_code, failure_detail, trie
 ATTEMPTS = (
     "SELECT coalesce(outcome, 'never known') AS outcome, count(*) FROM publish_attempts GROUP BY 1 ORDER BY 2 DESC"
 )
+TASKS = "SELECT publication_id, count(*) FROM handoffs GROUP BY 1"
 REASONS = """SELECT outcome || ': ' || left(detail, 60) AS reason, count(*) FROM publish_attempts
     WHERE outcome IN ('not_sent', 'unknown') GROUP BY 1 ORDER BY 2 DESC LIMIT 6"""
-OUTCOMES = ("right", "parked", "lost", "doubled", "stuck", "wrongly failed", "needlessly parked", "wrong link")
-BAD = OUTCOMES[2:]
+OUTCOMES = (
+    "right",
+    "parked",
+    "handed over",
+    "lost",
+    "doubled",
+    "stuck",
+    "wrongly failed",
+    "needlessly parked",
+    "wrong link",
+)
+BAD = OUTCOMES[3:]
 Posts = dict[str, list[dict[str, Any]]]
 
 
@@ -58,11 +69,12 @@ async def judged(ground: Ground, casts: Sequence[Cast]) -> Verdict:
     """Compare every publication with everything that the platform ever stored."""
     posts = await posts_of(ground.sandbox, ((cast.network, cast.handle) for cast in casts))
     rows: dict[UUID, Any] = {row["id"]: row for row in await ground.fetch(READ) or []}
+    tasks: dict[UUID, int] = {row["publication_id"]: row["count"] for row in await ground.fetch(TASKS) or []}
     outcomes: dict[str, Counter[str]] = defaultdict(Counter)
     evidence = []
     for cast in casts:
         row, live = rows[cast.id], posts.get(cast.mark, [])
-        outcome = _outcome(cast, row, live)
+        outcome = _outcome(cast, row, live, tasks.get(cast.id, 0))
         outcomes[cast.platform][outcome] += 1
         if outcome in BAD:
             evidence.append(f"{outcome}: {cast.platform} {dict(row)} {live}")
@@ -94,15 +106,21 @@ def simulator_of(sandbox: RunningSandbox, network: str) -> RunningSimulator:
 
 def at_rest(state: str, next_at: datetime | None) -> bool:
     """Nothing will happen any more without a person."""
-    return next_at is None and state in {"published", "failed", "unconfirmed"}
+    return next_at is None and state in {"published", "failed", "unconfirmed", "awaiting_human"}
 
 
-def _outcome(cast: Cast, row: Any, live: list[dict[str, Any]]) -> str:
-    state = row["state"]
-    if len(live) > 1:
+def _outcome(cast: Cast, row: Any, live: list[dict[str, Any]], tasks: int) -> str:
+    if len(live) > 1 or tasks > 1:
         return "doubled"
-    if not at_rest(state, row["next_at"]):
+    if not at_rest(row["state"], row["next_at"]):
         return "stuck"
+    if cast.by_hand:
+        return "handed over" if (row["state"], tasks, len(live)) == ("awaiting_human", 1, 0) else "lost"
+    return _sent(cast, row, live)
+
+
+def _sent(cast: Cast, row: Any, live: list[dict[str, Any]]) -> str:
+    state = row["state"]
     if state == "unconfirmed":
         return "parked" if cast.recovery == "blind" else "needlessly parked"
     if state == "failed":

@@ -9,8 +9,8 @@ import asyncpg
 import pytest
 
 from domain.kernel.locks import DEPLOY_LOCK
-from integrations.postgres.migrate import current, head
 from integrations.postgres.partitions import ensure_partitions, months_covered
+from integrations.postgres.revisions import current, head
 from integrations.postgres.roles import APP, OWNER, SYSTEM, ensure_database
 from integrations.postgres.sessions import open_engine
 from tests.databases import Databases

@@ -114,7 +114,7 @@ def test_nobody_commits_but_the_runtime() -> None:
         f"{source.at(call)} calls {name}"
         for source in sources("api", "domain", "integrations", "workers")
         for call, name in source.calls()
-        if name.endswith("session.commit") and source.path != "integrations/runtime.py"
+        if name.endswith(".commit") and source.path != "integrations/runtime.py"
     ]
     assert wrong == []
 

@@ -14,8 +14,9 @@ from sqlalchemy import Connection
 from domain.kernel.ids import uuid7
 from domain.tables import metadata
 from integrations.clock import SystemClock
-from integrations.postgres.migrate import alembic_config, current, downgrade, head, upgrade
+from integrations.postgres.migrate import alembic_config, downgrade, upgrade
 from integrations.postgres.partitions import ensure_partitions, months_covered
+from integrations.postgres.revisions import current, head, known_revisions
 from integrations.postgres.roles import APP, OWNER, SYSTEM
 from integrations.postgres.safety import UnsafeRole, refuse_unsafe_role
 from integrations.postgres.sessions import open_engine
@@ -28,6 +29,7 @@ from .rows import plant
 def test_there_is_one_head_and_every_revision_can_be_undone() -> None:
     script = ScriptDirectory.from_config(alembic_config(""))
     assert script.get_heads() == [head()]
+    assert {revision.revision for revision in script.walk_revisions()} == known_revisions()
     for revision in script.walk_revisions():
         assert callable(getattr(revision.module, "downgrade", None)), revision.revision
 

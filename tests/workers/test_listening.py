@@ -3,6 +3,7 @@
 from sqlalchemy import update
 
 from domain.communities import InboxCursor, PostMetric
+from domain.communities.listening.visits import VISITS_TO_A_REREADING
 from tests.workers.inbox import Inbox
 from workers.jobs.accounts import Accounts
 from workers.jobs.listening import Listening
@@ -28,6 +29,20 @@ async def test_what_was_said_while_nobody_listened_is_heard_once(inbox: Inbox) -
             await work.session.execute(update(InboxCursor).values(next_at=work.now()))
     assert len(await inbox.messages()) == 121
     assert {one.kind: one.unread for one in await inbox.conversations()} == {"comments": 120, "direct": 1}
+
+
+async def test_a_visit_reads_on_where_the_last_one_ended_and_everything_every_so_often(inbox: Inbox) -> None:
+    _, handle, row = await inbox.live()
+    places = []
+    for number in range(VISITS_TO_A_REREADING + 1):
+        await inbox.somebody_comments(handle, row, f"第{number}")
+        async with inbox.stage.house.work() as work:
+            await work.session.execute(update(InboxCursor).values(next_at=work.now()))
+        await listen(inbox)
+        places += [one.cursor for one in await inbox.rows(InboxCursor) if one.publication_id == row.id]
+    known = [one.remote_id for one in await inbox.messages()]
+    assert len(known) == VISITS_TO_A_REREADING + 1
+    assert places == [*known[:-2], None, known[-1]]
 
 
 async def test_numbers_of_a_live_post_are_kept_as_often_as_they_are_asked_for(inbox: Inbox) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import asyncpg
 import pytest
 from sqlalchemy import text
 
@@ -153,6 +154,38 @@ async def test_an_edited_post_is_held_and_not_published(stage: Stage) -> None:
     held = await stage.read(row.id)
     assert (held.state, held.next_at) == ("held", None)
     assert await stage.stored(handle) == []
+
+
+async def test_a_worker_that_is_not_warm_claims_nothing(stage: Stage, worker_admin_url: str) -> None:
+    """The time to send runs from the claim: statements that cannot be prepared yet must not eat into it."""
+    account, handle = await stage.account()
+    row = await stage.publication(account)
+    publishing, owner = Publishing(stage.house.runtime, "cold"), await asyncpg.connect(worker_admin_url)
+    await owner.execute("REVOKE SELECT ON post_versions FROM opsroom_app")
+    for _ in range(3):
+        with pytest.raises(ExceptionGroup):
+            await publishing.drain()
+    waiting = await stage.read(row.id)
+    assert (waiting.state, waiting.lease_token, waiting.worker) == ("scheduled", 0, None)
+    await owner.execute("GRANT SELECT ON post_versions TO opsroom_app")
+    await owner.close()
+    assert await publishing.drain() == 1
+    await publishing.close()
+    assert (await stage.read(row.id)).state == "published"
+    assert len(await stage.stored(handle)) == 1
+
+
+async def test_warming_changes_nothing(stage: Stage, worker_admin_url: str) -> None:
+    account, _ = await stage.account()
+    await stage.publication(account, publish_at=stage.house.runtime.clock.now() + timedelta(hours=1))
+    owner = await asyncpg.connect(worker_admin_url)
+    contents = "SELECT (SELECT json_agg(p) FROM publications p)::text, (SELECT count(*) FROM events), (SELECT count(*) FROM publish_attempts)"
+    before = await owner.fetchrow(contents)
+    publishing = Publishing(stage.house.runtime, "cold")
+    assert await publishing.drain() == 0
+    assert await owner.fetchrow(contents) == before
+    await publishing.close()
+    await owner.close()
 
 
 async def test_a_late_result_of_a_fenced_worker_changes_nothing(stage: Stage) -> None:

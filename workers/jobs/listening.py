@@ -13,6 +13,7 @@ from sqlalchemy import select
 from domain.communities import Heard, InboxCursor, Visit, note_what_to_hear, prepare_visits, settle_visit
 from domain.kernel.leases import Claim, claim_due
 from domain.platforms import (
+    CommentPage,
     Measure,
     Measures,
     PlatformUnreachable,
@@ -97,12 +98,12 @@ class Listening:
 async def _ask(platform: object, visit: Visit) -> Heard:
     if visit.post is None:
         return await _messages(platform, visit)
-    comments, cursor = await _comments(platform, visit, visit.post)
+    comments, last = await _comments(platform, visit, visit.post)
     return Heard(
         comments=comments,
         measures=await _measures(platform, visit, visit.post),
-        cursor=cursor,
-        more=cursor is not None,
+        cursor=last.cursor or last.again,
+        more=last.cursor is not None,
     )
 
 
@@ -114,19 +115,18 @@ async def _messages(platform: object, visit: Visit) -> Heard:
     return Heard(messages=page.messages, cursor=page.cursor or visit.cursor, more=moved and bool(page.messages))
 
 
-async def _comments(platform: object, visit: Visit, post: RemotePost) -> tuple[list[RemoteComment], str | None]:
-    """All pages from where the last visit stopped; a long list is read over several visits."""
+async def _comments(platform: object, visit: Visit, post: RemotePost) -> tuple[list[RemoteComment], CommentPage]:
+    """All pages from where the last visit stopped, and the last of them; a long list is read over several visits."""
     found: list[RemoteComment] = []
-    cursor = visit.cursor
+    page = CommentPage(comments=(), cursor=visit.cursor)
     if not isinstance(platform, ReadsComments):
-        return found, None
+        return found, CommentPage(comments=())
     for _ in range(PAGES_PER_VISIT):
-        page = await platform.list_comments(visit.grant, post, cursor)
+        page = await platform.list_comments(visit.grant, post, page.cursor)
         found += page.comments
-        cursor = page.cursor
-        if cursor is None:
+        if page.cursor is None:
             break
-    return found, cursor
+    return found, page
 
 
 async def _measures(platform: object, visit: Visit, post: RemotePost) -> Sequence[Measure]:

@@ -18,8 +18,9 @@ import msgspec
 import structlog
 from sqlalchemy import case, func, select
 
-from domain.content import Publication, Result, Step, prepare, settle
+from domain.content import Publication, Result, Step, prepare, rehearse, settle
 from domain.kernel.leases import Claim, claim_due
+from domain.kernel.work import INSTALLATION
 from domain.platforms import (
     Deadline,
     Media,
@@ -71,9 +72,12 @@ class Publishing:
         self._of_tenant: Counter[UUID] = Counter()
         self._outages = Outages()
         self._results: Batcher[Result] = Batcher(self._write, most=BATCH)
+        self._warm = False
 
     async def drain(self) -> int:
         """Claim a batch, store its intents, and set its calls going. Returns how many were claimed."""
+        if not self._warm:
+            await self._warm_up()
         while len(self._calls) >= self._in_flight:
             await asyncio.wait(self._calls, return_when=asyncio.FIRST_COMPLETED)
         claimed_at = boottime()
@@ -94,6 +98,18 @@ class Publishing:
         if self._calls:
             await asyncio.wait(self._calls)
         await self._results.close()
+
+    async def _warm_up(self) -> None:
+        """Open connections and prepare statements. A claim's deadline runs from the claim, so nothing is claimed before."""
+        async with asyncio.TaskGroup() as rehearsals:
+            for _ in range(max(1, self._runtime.settings.database_pool)):
+                rehearsals.create_task(self._rehearse())
+        self._warm = True
+
+    async def _rehearse(self) -> None:
+        await self._claim(0)
+        async with self._runtime.for_job(INSTALLATION, job="publish") as work:
+            await rehearse(work)
 
     async def _claim(self, limit: int) -> list[Claim]:
         async with self._runtime.across_tenants() as session:

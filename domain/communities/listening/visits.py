@@ -30,6 +30,8 @@ LISTENED_FOR = timedelta(days=30)
 FIRST_INTERVAL, LAST_INTERVAL = timedelta(minutes=5), timedelta(hours=12)
 MESSAGES_INTERVAL = timedelta(minutes=5)
 LATER = timedelta(minutes=15)
+VISITS_TO_A_REREADING = 10
+"""Every so often all comments are read anew: somebody may have hidden an old one."""
 
 # One row per live post that is young enough, and one per account whose messages can be asked for.
 _POSTS = """
@@ -62,7 +64,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
-    """What one visit brought. `failed`: the platform could not be asked."""
+    """What one visit brought. `more`: it goes on at `cursor` at once. `failed`: the platform could not be asked."""
 
     comments: Sequence[RemoteComment] = ()
     messages: Sequence[RemoteMessage] = ()
@@ -114,7 +116,8 @@ async def settle_visit(work: Work, visit: Visit, heard: Heard) -> None:
     for message in heard.messages:
         await receive_message(work, account, message)
     _keep_measures(work, row, heard.measures)
-    row.failures, row.visits, row.cursor = 0, row.visits + 1, heard.cursor
+    row.failures, row.visits = 0, row.visits + 1
+    row.cursor = None if _is_to_be_reread(row, heard) else heard.cursor
     row.hand_back(work.now() if heard.more else await _next(work, row))
     row.state = "listening" if row.next_at is not None else "over"
     await work.session.flush()
@@ -147,6 +150,10 @@ async def _next(work: Work, row: InboxCursor) -> datetime | None:
         return None
     age = work.now() - publication.published_at
     return work.now() + min(max(age / 10, FIRST_INTERVAL), LAST_INTERVAL) if age < LISTENED_FOR else None
+
+
+def _is_to_be_reread(row: InboxCursor, heard: Heard) -> bool:
+    return row.publication_id is not None and not heard.more and row.visits % VISITS_TO_A_REREADING == 0
 
 
 def _keep_measures(work: Work, row: InboxCursor, measures: Sequence[Measure]) -> None:

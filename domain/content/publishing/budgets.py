@@ -10,7 +10,8 @@ import msgspec
 from domain.kernel.work import Work
 from domain.platforms import Account, Budget, Platform
 
-from .queries import Job, list_spent, take_turns
+from .claims import Job, list_spent
+from .queries import take_turns
 
 
 class Purse(msgspec.Struct):

@@ -14,9 +14,9 @@ from domain.kernel.leases import Claim
 from domain.kernel.work import Work
 from domain.platforms import AccountDisconnected, Grant, NeedsHuman, Order, Outcome, Platform, RenewsLinks
 
+from .claims import get_job, list_media
 from .models import Publication
 from .orders import order_for
-from .queries import get_job, get_publication, list_media
 
 
 class Renewal(msgspec.Struct, frozen=True, kw_only=True):

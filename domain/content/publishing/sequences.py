@@ -6,8 +6,8 @@ from uuid import UUID
 
 from domain.kernel.work import Work
 
+from .claims import Job, Predecessor, list_predecessors
 from .models import Publication
-from .queries import Job, Predecessor, list_predecessors
 
 LOOK_AGAIN = timedelta(seconds=5)
 HOPELESS = frozenset({"failed", "cancelled", "held", "removed_upstream"})

@@ -17,11 +17,9 @@ from domain.platforms import (
     Found,
     NeedsHuman,
     NotSent,
-    Outcome,
     PlatformDescriptor,
     Processing,
     RateLimited,
-    ReadBack,
     Ready,
     Rejected,
     Unknown,
@@ -32,38 +30,21 @@ from domain.platforms import (
     require_reauthorisation,
 )
 
+from .claims import close_attempts, list_claimed
+from .doubts import POLL_AGAIN, absent, drags_on, unknown, unreadable
 from .events import (
     PublicationAwaitingHuman,
     PublicationFailed,
     PublicationProcessing,
     PublicationPublished,
-    PublicationUnconfirmed,
     about,
 )
 from .models import Publication
-from .queries import close_attempts, is_taken, list_claimed
+from .queries import is_taken
+from .results import Result
 from .watching import first_watch
 
-READS_BEFORE_RESEND = 3
-SENDS_AT_MOST = 2
-"""Not found often enough, it is sent once more; after a second unclear answer a person looks."""
-KEYED_SENDS_AT_MOST = 3
-"""While the platform still knows the key, the same post cannot come out of it twice."""
 FIRST_BACKOFF, LAST_BACKOFF = timedelta(seconds=2), timedelta(minutes=5)
-POLL_AGAIN = timedelta(seconds=30)
-REFRESH_TIME = timedelta(seconds=2)
-GIVE_UP_READING = timedelta(hours=24)
-
-
-class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What came back for one step."""
-
-    claim: Claim
-    kind: str
-    descriptor: PlatformDescriptor
-    outcome: Outcome | ReadBack
-    known_at: datetime | None = None
-    """When the credentials that were used had last been checked."""
 
 
 async def settle(work: Work, results: Sequence[Result]) -> int:
@@ -110,7 +91,7 @@ def _published(work: Work, row: Publication, result: Result) -> None:
 def _processing(work: Work, row: Publication, result: Result) -> None:
     outcome: Any = result.outcome
     first = row.state != "processing"
-    if _drags_on(work, row, result.descriptor):
+    if drags_on(work, row, result.descriptor):
         return
     next_at = work.now() + timedelta(seconds=outcome.after_seconds)
     row.processing(outcome.checkpoint, next_at, work.now(), ref=outcome.ref)
@@ -150,22 +131,12 @@ def _until(work: Work, outcome: RateLimited) -> datetime:
     return work.now() + timedelta(seconds=outcome.retry_after_seconds)
 
 
-def _drags_on(work: Work, row: Publication, descriptor: PlatformDescriptor) -> bool:
-    """Whether the platform accepted it long ago and never said how it ended; then a person looks from here on."""
-    began = max(filter(None, (row.submitted_at, row.publish_at if row.on_platform else None)), default=work.now())
-    longest = timedelta(seconds=descriptor.longest_processing_seconds)
-    if row.state != "processing" or work.now() <= began + longest:
-        return False
-    _park(work, row, "The platform has accepted it and never said how it ended.")
-    return True
-
-
 def _later(work: Work, row: Publication, descriptor: PlatformDescriptor, delay: timedelta, reason: str) -> None:
     """Nothing was sent. A poll keeps polling; a submission waits for its next turn.
 
     With an earlier send still unaccounted for, what proved then that it may be sent again is to be proven anew.
     """
-    if _drags_on(work, row, descriptor):
+    if drags_on(work, row, descriptor):
         return
     if row.state == "processing":
         row.processing(row.checkpoint, work.now() + max(delay, POLL_AGAIN), work.now())
@@ -173,53 +144,6 @@ def _later(work: Work, row: Publication, descriptor: PlatformDescriptor, delay: 
         row.not_resent(reason, work.now() + delay, work.now())
     else:
         row.postpone(work.now() + delay, reason, work.now())
-
-
-def _unknown(work: Work, row: Publication, result: Result) -> None:
-    outcome: Any = result.outcome
-    if _drags_on(work, row, result.descriptor):
-        return
-    if row.state == "processing":  # a poll changes nothing, so an unclear answer to it means nothing
-        row.processing(row.checkpoint, work.now() + POLL_AGAIN, work.now())
-        return
-    parked = result.descriptor.recovery == "blind"
-    row.reads = 0
-    row.unconfirmed(outcome.reason, None if parked else work.now() + _read_interval(result.descriptor), work.now())
-    work.record(PublicationUnconfirmed(**about(row), parked=parked))
-
-
-def _absent(work: Work, row: Publication, result: Result) -> None:
-    """The platform answered without our post: after its settling time, and often enough, it may be sent again."""
-    row.reads += 1
-    now, descriptor = work.now(), result.descriptor
-    settled = row.submitted_at is None or now >= row.submitted_at + timedelta(seconds=descriptor.settle_seconds)
-    keyed = descriptor.knows_key(now - row.perhaps_sent_at)
-    enough = row.reads >= READS_BEFORE_RESEND or (keyed and row.tries <= 1)
-    if not (settled and enough):
-        row.unconfirmed("Not found on the platform yet.", now + _read_interval(descriptor), now)
-    elif row.tries < (KEYED_SENDS_AT_MOST if keyed else SENDS_AT_MOST):
-        row.resend(now)
-    else:
-        _park(work, row, "Sent several times and never found on the platform.")
-
-
-def _unreadable(work: Work, row: Publication, result: Result) -> None:
-    """The platform could not be asked; keep asking, and never conclude anything from it."""
-    outcome: Any = result.outcome
-    now, descriptor = work.now(), result.descriptor
-    asked_long_enough = row.submitted_at is not None and now > row.submitted_at + GIVE_UP_READING
-    keyed = descriptor.knows_key(now - row.perhaps_sent_at) and row.tries < KEYED_SENDS_AT_MOST
-    if keyed and not descriptor.reads_back:
-        row.resend(now)
-    elif descriptor.reads_back and not asked_long_enough:
-        row.unconfirmed(outcome.reason, now + max(_read_interval(descriptor), REFRESH_TIME), now)
-    else:
-        _park(work, row, outcome.reason)
-
-
-def _park(work: Work, row: Publication, reason: str) -> None:
-    row.unconfirmed(reason, None, work.now())
-    work.record(PublicationUnconfirmed(**about(row), parked=True))
 
 
 def _reauthorise(work: Work, row: Publication, account: Account, result: Result, outcome: AuthRequired) -> None:
@@ -251,10 +175,6 @@ def _backoff(work: Work, row: Publication) -> timedelta:
     return min(max((work.now() - row.publish_at) / 2, FIRST_BACKOFF), LAST_BACKOFF)
 
 
-def _read_interval(descriptor: PlatformDescriptor) -> timedelta:
-    return timedelta(seconds=max(descriptor.settle_seconds / READS_BEFORE_RESEND, 0.2))
-
-
 _MEANINGS: dict[type[Any], Callable[[Work, Publication, Result], None]] = {
     Completed: _published,
     Found: _published,
@@ -264,7 +184,7 @@ _MEANINGS: dict[type[Any], Callable[[Work, Publication, Result], None]] = {
     Rejected: _rejected,
     RateLimited: _rate_limited,
     NotSent: _not_sent,
-    Unknown: _unknown,
-    Absent: _absent,
-    Unreadable: _unreadable,
+    Unknown: unknown,
+    Absent: absent,
+    Unreadable: unreadable,
 }

@@ -18,9 +18,9 @@ from domain.tenants import get_tenant
 
 from .attempts import PublishAttempt
 from .budgets import Budgets, load_budgets
+from .claims import Job, list_jobs, list_media, list_taken_remote_ids
 from .events import PublicationFailed, PublicationHeld, PublicationUnconfirmed, about
 from .orders import order_for
-from .queries import Job, list_jobs, list_media, list_taken_remote_ids
 from .sequences import Predecessors, load_predecessors
 
 PAUSE = timedelta(minutes=5)

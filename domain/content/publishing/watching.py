@@ -21,9 +21,9 @@ from domain.platforms import (
 )
 from domain.tenants import get_tenant
 
+from .claims import Job, list_claimed, list_jobs
 from .events import PublicationRemovedUpstream, about
 from .models import Publication
-from .queries import Job, list_claimed, list_jobs
 
 INTERVALS = tuple(
     timedelta(minutes=minutes) for minutes in (5, 30, 2 * 60, 12 * 60, 24 * 60, 3 * 24 * 60, 7 * 24 * 60, 14 * 24 * 60)

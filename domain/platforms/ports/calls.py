@@ -166,10 +166,14 @@ class Removes(Protocol):
 
 
 class CommentPage(msgspec.Struct, frozen=True, kw_only=True):
-    """Comments, and where the next ones are; None at the end."""
+    """Comments, and where the next ones are; None at the end.
+
+    `again` is what to ask with later, once the end is reached, to hear only what is new; None: from the beginning.
+    """
 
     comments: tuple[RemoteComment, ...]
     cursor: str | None = None
+    again: str | None = None
 
 
 @runtime_checkable

@@ -29,9 +29,10 @@ _T = TypeVar("_T")
 
 
 async def list_comments(client: SandboxClient, grant: Grant, post: RemotePost, cursor: str | None) -> CommentPage:
-    """One page, oldest first."""
+    """One page, oldest first: what comes later stands behind the last one."""
     page = await _read(client.list_comments(_token(grant), post.remote_id, cursor), CommentsAnswer)
-    return CommentPage(comments=tuple(one.comment() for one in page.comments), cursor=page.next)
+    last = page.comments[-1].id if page.comments else cursor
+    return CommentPage(comments=tuple(one.comment() for one in page.comments), cursor=page.next, again=last)
 
 
 async def list_messages(client: SandboxClient, grant: Grant, cursor: str | None) -> MessagePage:

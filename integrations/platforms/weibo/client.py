@@ -87,9 +87,10 @@ class WeiboClient:
         """Numbers of up to 100 posts."""
         return await self._get(self._tiered("statuses/count"), {"ids": ",".join(mids)})
 
-    async def comments(self, mid: str, older_than: str | None) -> Answer:
-        """A page of the comments under an own post, newest first."""
-        query = {"id": mid, "count": str(COMMENTS_PAGE)} | ({"max_id": older_than} if older_than else {})
+    async def comments(self, mid: str, *, up_to: str | None, after: str | None) -> Answer:
+        """A page of the comments under an own post, newest first: those up to one number, and after another."""
+        bounds = {"max_id": up_to, "since_id": after}
+        query = {"id": mid, "count": str(COMMENTS_PAGE), **{name: mid for name, mid in bounds.items() if mid}}
         return await self._get(self._tiered("comments/show"), query)
 
     async def reply(self, mid: str, cid: str, text: str, deadline: Deadline) -> Answer:

@@ -2,6 +2,8 @@
 
 import json
 
+import msgspec
+
 from domain.platforms.ports import (
     CommentPage,
     CommentReply,
@@ -72,16 +74,40 @@ async def hide_comment(client: WeiboClient, comment_id: str, deadline: Deadline)
     return done if code_of(answer) in GONE_COMMENT else await _made(client, answer, done)
 
 
+class CommentPlace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How far the comments under a post were read: the rest of this reading goes from `up_to` down to `after`."""
+
+    up_to: str | None = None
+    after: str | None = None
+    newest: str | None = None
+
+    @classmethod
+    def read(cls, cursor: str | None) -> "CommentPlace":
+        """A cursor of ours, also one of the older kind that was only a number."""
+        if cursor is None or is_mid(cursor):
+            return cls(up_to=cursor)
+        return msgspec.json.decode(cursor, type=cls)
+
+    def written(self) -> str:
+        """As a cursor."""
+        return msgspec.json.encode(self).decode()
+
+
 async def list_comments(client: WeiboClient, post: RemotePost, cursor: str | None) -> CommentPage:
-    """Newest first. Raises PlatformUnreachable."""
+    """Newest first, and later only those newer than the newest. Raises PlatformUnreachable."""
+    place = CommentPlace.read(cursor)
     try:
-        answer = await client.comments(post.remote_id, cursor)
+        answer = await client.comments(post.remote_id, up_to=place.up_to, after=place.after)
         page = decode(require_success(answer), Comments)
         comments = tuple(_comment(comment, post) for comment in page.comments)
     except TROUBLE as error:
         raise PlatformUnreachable(str(error)) from error
-    follows = str(page.next_cursor)
-    return CommentPage(comments=comments, cursor=follows if is_mid(follows) else None)
+    follows, newest = str(page.next_cursor), place.newest or (comments[0].remote_id if comments else place.after)
+    return CommentPage(
+        comments=comments,
+        cursor=CommentPlace(up_to=follows, after=place.after, newest=newest).written() if is_mid(follows) else None,
+        again=CommentPlace(after=newest).written() if newest else None,
+    )
 
 
 async def send_message(client: WeiboClient, message: DirectMessage, deadline: Deadline) -> Outcome:

@@ -48,6 +48,14 @@ async def test_comments_are_read_page_by_page(bench: WeiboBench) -> None:
     assert first.cursor is not None
     second = await bench.weibo.list_comments(bench.public, post, first.cursor)
     assert ([one.remote_id for one in second.comments], second.cursor) == (made[:1], None)
+    assert second.again is not None
+    assert (await bench.weibo.list_comments(bench.public, post, second.again)).comments == ()
+    later = [await comment(bench.simulator, post) for _ in range(52)]
+    third = await bench.weibo.list_comments(bench.public, post, second.again)
+    assert [one.remote_id for one in third.comments] == later[:1:-1], "what is known is not read again"
+    fourth = await bench.weibo.list_comments(bench.public, post, third.cursor)
+    assert ([one.remote_id for one in fourth.comments], fourth.cursor) == (later[1::-1], None)
+    assert (await bench.weibo.list_comments(bench.public, post, fourth.again)).comments == ()
     one = first.comments[0]
     assert (one.post_remote_id, one.author_name, one.text, one.parent_remote_id) == (
         post.remote_id,
