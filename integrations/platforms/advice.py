@@ -19,8 +19,10 @@ def advised(descriptor: PlatformDescriptor, findings: Iterable[Finding]) -> Iter
 
 
 def check_usual(descriptor: PlatformDescriptor, rule: KindRule, order: Order) -> Iterator[Finding]:
-    """Where the order goes beyond what is usual."""
-    yield from unconfirmed(descriptor, check_kind(rule, order))
+    """Where the order goes beyond what is usual. Files that the rule says nothing about are not judged by it."""
+    if (stated := descriptor.rule_for(order.kind)) is not None:
+        whole = msgspec.structs.replace(rule, images=rule.images or stated.images, videos=rule.videos or stated.videos)
+        yield from unconfirmed(descriptor, check_kind(whole, order))
 
 
 def too_many(pointer: str, noun: str, count: int, most: int) -> Iterator[Finding]:

@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from domain.platforms.ports import ConnectRefused, Grant, Media, NeedsHuman, Order, Platform, Unknown, Unreadable
+from domain.platforms.ports import (
+    ConnectRefused,
+    Grant,
+    Media,
+    NeedsHuman,
+    Order,
+    Platform,
+    Unknown,
+    Unreadable,
+    errors_of,
+)
 from integrations.http.client import GuardedHttp
 from integrations.platforms.douban.adapter import Douban
 from integrations.platforms.handoff import topics_of
@@ -17,7 +27,7 @@ from integrations.platforms.zhihu.adapter import Zhihu
 from integrations.platforms.zhihu.client import Hosts as ZhihuHosts
 from tests.integrations.platforms import rig_douban, rig_xiaohongshu, rig_zhihu
 from tests.integrations.platforms.orders import ANYBODY, an_order, grant_of, in_seconds, picture
-from tests.integrations.platforms.rig import Rig
+from tests.integrations.platforms.rig import Rig, said_by
 
 FILM = Media(content_type="video/mp4", content=b"", size_bytes=5_000_000, width=1920, height=1080, duration_ms=9_000)
 DECLARED = {
@@ -143,7 +153,7 @@ async def test_an_answer_leads_to_its_question(platforms: dict[str, Platform]) -
     assert without.deep_link is None
 
 
-async def test_unconfirmed_limits_are_hints_and_never_findings(platforms: dict[str, Platform]) -> None:
+async def test_unconfirmed_limits_are_warnings_and_hints_and_never_errors(platforms: dict[str, Platform]) -> None:
     cases: list[tuple[str, Order, str]] = [
         ("zhihu", an_order("字" * 2_001), "2000"),
         ("zhihu", an_order("长", article=True, title="字" * 101), "100"),
@@ -153,10 +163,10 @@ async def test_unconfirmed_limits_are_hints_and_never_findings(platforms: dict[s
         ("douban", an_order("", *[picture()] * 10), "9"),
     ]
     for name, order, limit in cases:
-        assert platforms[name].validate(order, ANYBODY) == []
+        (warning,) = platforms[name].validate(order, ANYBODY)
+        assert (warning.severity, warning.limit) == ("warning", int(limit))
         hints = [line for line in (await handed(platforms[name], name, order)).checklist if "not confirmed" in line]
-        assert len(hints) == 1, hints
-        assert limit in hints[0]
+        assert hints == [warning.message]
 
 
 async def test_a_missing_title_is_asked_for(platforms: dict[str, Platform]) -> None:
@@ -177,8 +187,9 @@ async def test_every_broken_limit_is_found(rig: Rig) -> None:
     platform = rig.adapter(http, "http://127.0.0.1:1")
     await http.close()
     for broken in rig.broken:
-        found = [(finding.pointer, finding.code) for finding in platform.validate(broken.order, ANYBODY)]
-        assert found == [(broken.pointer, broken.code)]
+        findings = platform.validate(broken.order, ANYBODY)
+        assert [said_by(one) for one in findings if one.severity == broken.severity] == [broken.finding]
+        assert broken.severity == "error" or errors_of(findings) == []
 
 
 async def test_options_become_fields_by_the_names_of_the_site(platforms: dict[str, Platform]) -> None:

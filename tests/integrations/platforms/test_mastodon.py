@@ -119,7 +119,10 @@ async def test_what_the_server_published_later_is_found(bench: Bench) -> None:
     await bench.simulator.add_account("bo", access_token="bo-token", soonest_schedule_seconds=0)
     grant = grant_of(await bench.mastodon.connect({"access_token": "bo-token"}))
     order = an_order("马上", scheduled_at=datetime.now(UTC) + timedelta(seconds=0.5))
-    assert [finding.code for finding in bench.mastodon.validate(order, ANYBODY)] == ["scheduled_too_soon"]
+    (finding,) = bench.mastodon.validate(order, ANYBODY)
+    assert (finding.pointer, finding.code, finding.limit) == ("/scheduled_at", "scheduled_too_soon", 300)
+    assert finding.actual is not None
+    assert finding.actual <= 0
     outcome = await publish(bench.mastodon, grant, order)
     while isinstance(outcome, Processing):
         outcome = await bench.mastodon.poll(grant, at(order, outcome.checkpoint))
