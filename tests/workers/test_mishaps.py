@@ -130,6 +130,7 @@ async def test_a_tier_that_is_lost_meanwhile_stops_what_it_does_not_take(stage: 
     async with stage.house.work() as work:
         account = await get_account(work, made.id)
         account.health, account.remote_id, account.next_at = "ok", "1", None
+        account.seal(work.vault, {"access_token": "t"})
         account.facts = {"tier": "commercial"}
     row = await stage.publication(account, "没有链接")
     async with stage.house.work() as work:
