@@ -23,14 +23,16 @@ async def brand(house: House) -> Brand:
     return await house.new_brand()
 
 
-async def an_account(house: House, brand: Brand, platform: str, mode: PublishMode = "direct", **facts: str) -> Account:
+async def an_account(
+    house: House, brand: Brand, platform: str, mode: PublishMode = "direct", facts: dict[str, str] | None = None
+) -> Account:
     """An account as a probe left it behind."""
     descriptor = house.runtime.platforms[platform].descriptor
     made = await house.new_account(brand, descriptor, dict.fromkeys(descriptor.credential_fields, "x"))
     async with house.work() as work:
         account = await get_account(work, made.id)
         account.health, account.remote_id = "ok", secrets.token_hex(4)
-        account.publish_mode, account.facts = mode, facts
+        account.publish_mode, account.facts = mode, facts or {}
     return account
 
 
@@ -43,7 +45,7 @@ async def told(client: Client, post_id: object, *accounts: Account) -> dict[str,
 async def test_each_account_is_held_against_the_limits_of_its_own_tier(
     client: Client, house: House, brand: Brand
 ) -> None:
-    free, shared = [await an_account(house, brand, "weibo", **facts) for facts in (COMMERCIAL, PUBLIC)]
+    free, shared = [await an_account(house, brand, "weibo", facts=facts) for facts in (COMMERCIAL, PUBLIC)]
     post = await house.approved_post(brand, "长" * 141)
     answer = await told(client, post.id, free, shared)
     assert answer["valid"] is False
@@ -154,7 +156,7 @@ async def test_an_answer_over_the_limit_is_refused_when_it_is_asked_for(
 
 
 async def test_a_server_that_takes_longer_answers_is_given_them(client: Client, house: House, brand: Brand) -> None:
-    account = await an_account(house, brand, "mastodon", max_characters="5000")
+    account = await an_account(house, brand, "mastodon", facts={"max_characters": "5000"})
     message = await commented(house, account)
     taken = await client.post(f"/v1/conversations/{message.conversation_id}/reply", {"text": "好" * 4_000})
     assert taken.status_code == 202, taken.text

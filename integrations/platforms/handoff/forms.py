@@ -24,6 +24,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 
     `deep_link` may hold `{option}`, the address an option gives; `needs` are the options it cannot do without.
     `usual` and `usual_topics` are limits nobody has confirmed: they become warnings and lines of the checklist.
+    `shapes` are those that look best, for pictures; they are warnings.
     """
 
     name: str
@@ -36,4 +37,5 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     usual: KindRule | None = None
     usual_topics: int | None = None
+    shapes: tuple[str, ...] = ()
     checklist: tuple[str, ...] = ()

@@ -35,6 +35,7 @@ FORMS = (
         title_label="标题",
         usual=KindRule(kind="image", mode="handoff", text=_TEXT, images=_IMAGES),
         usual_topics=10,
+        shapes=("3:4",),
         checklist=("upload the pictures in their order: the first one is the cover; 3:4 looks best", *_RULES),
     ),
     Form(

@@ -89,7 +89,7 @@ async def test_every_kind_becomes_a_package_and_nothing_is_sent(
 ) -> None:
     platform = platforms[name]
     for rule in platform.descriptor.kinds:
-        media = {"image": (picture(), picture(3, 4)), "video": (FILM,)}.get(rule.kind, ())
+        media = {"image": (picture(3, 4), picture(6, 8)), "video": (FILM,)}.get(rule.kind, ())
         order = an_order("上新 #新品# 快来", *media, title="新品", article=rule.kind == "article")
         assert platform.validate(order, ANYBODY) == []
         package = await handed(platform, name, order)
@@ -157,8 +157,8 @@ async def test_unconfirmed_limits_are_warnings_and_hints_and_never_errors(platfo
     cases: list[tuple[str, Order, str]] = [
         ("zhihu", an_order("字" * 2_001), "2000"),
         ("zhihu", an_order("长", article=True, title="字" * 101), "100"),
-        ("xiaohongshu", an_order("字" * 1_001, picture(), title="好"), "1000"),
-        ("xiaohongshu", an_order("", *[picture()] * 10, title="好"), "9"),
+        ("xiaohongshu", an_order("字" * 1_001, picture(3, 4), title="好"), "1000"),
+        ("xiaohongshu", an_order("", *[picture(3, 4)] * 10, title="好"), "9"),
         ("douban", an_order("字" * 281), "280"),
         ("douban", an_order("", *[picture()] * 10), "9"),
     ]
@@ -172,7 +172,7 @@ async def test_unconfirmed_limits_are_warnings_and_hints_and_never_errors(platfo
 async def test_a_missing_title_is_asked_for(platforms: dict[str, Platform]) -> None:
     package = await handed(platforms["xiaohongshu"], "xiaohongshu", an_order("图", picture()))
     assert any(line.startswith("标题: there is none") for line in package.checklist)
-    assert platforms["xiaohongshu"].validate(an_order("图", picture(), title="字" * 18 + "abcd"), ANYBODY) == []
+    assert platforms["xiaohongshu"].validate(an_order("图", picture(3, 4), title="字" * 18 + "abcd"), ANYBODY) == []
 
 
 async def test_bad_options_never_stop_a_package(platforms: dict[str, Platform]) -> None:
