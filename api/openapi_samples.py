@@ -6,6 +6,7 @@ INSTANT: Final = "2026-12-12T08:00:00Z"
 SAMPLES: Final[dict[str, tuple[Any, ...]]] = {
     "access_token": ("eyJhbGciOiJFZERTQSJ9.…",),
     "address": ("https://partner.example.com/hooks/opsroom",),
+    "allowed": (None,),
     "alt_text": ("一杯乌龙茶",),
     "author_kind": ("api_key",),
     "author_name": ("小林",),
@@ -23,6 +24,7 @@ SAMPLES: Final[dict[str, tuple[Any, ...]]] = {
     "event_types": ("publication.published",),
     "external_id": ("cms-4711",),
     "failure_code": ("text_too_long",),
+    "found": (None,),
     "handle": ("qingxiang-tea",),
     "health_reason": ("The platform asks for a new sign-in.",),
     "hint": ("osk_live_7Fq2",),

@@ -142,7 +142,8 @@ class Conversations(Controller):
         """Answer on the platform: in public under comments, in private to direct messages.
 
         The message is `pending` until the platform took it (`message.sent`); it is never sent twice. Where the platform
-        does not offer it, this is refused as `operation_not_offered`.
+        does not offer it, this is refused as `operation_not_offered`. A text that is longer than the platform takes from
+        this account is refused with pointer, limit and actual value.
         """
         message = await reply(
             work,

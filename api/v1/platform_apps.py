@@ -29,8 +29,8 @@ Secrets = Annotated[
     dict[str, Annotated[str, Meta(max_length=4000)]],
     Meta(
         max_length=20,
-        description="Each of the platform's `app_fields` with its value, empty where you have none. Sealed, never "
-        "shown again.",
+        description="Each of the platform's `app_fields` with its value, empty where you have none, and those of its "
+        "`app_options` that you need. Sealed, never shown again.",
     ),
 ]
 Origins = Annotated[

@@ -138,7 +138,7 @@ class Account(Base, Versioned, Leased):
         self.candidate = None
         self.health, self.health_reason, self.failed_checks = "ok", None, 0
         self.scopes, self.remarks = list(connection.scopes), [remark.replace("\0", "") for remark in connection.remarks]
-        self.facts = connection.facts
+        self.facts = {name: value.replace("\0", "") for name, value in connection.facts.items()}
         self.expiry_told = self.expiry_told and self.token_expires_at == connection.expires_at
         self.token_expires_at, self.renewable = connection.expires_at, connection.renewable
         self.checked_at = self.updated_at = at

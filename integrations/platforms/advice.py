@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from domain.platforms.ports import Finding, KindRule, Order, PlatformDescriptor
+from domain.platforms.ports import Finding, KindRule, Media, Order, PlatformDescriptor
 from integrations.platforms.limits import check_kind
 
 
@@ -19,8 +19,10 @@ def advised(descriptor: PlatformDescriptor, findings: Iterable[Finding]) -> Iter
 
 
 def check_usual(descriptor: PlatformDescriptor, rule: KindRule, order: Order) -> Iterator[Finding]:
-    """Where the order goes beyond what is usual."""
-    yield from unconfirmed(descriptor, check_kind(rule, order))
+    """Where the order goes beyond what is usual. Files that the rule says nothing about are not judged by it."""
+    if (stated := descriptor.rule_for(order.kind)) is not None:
+        whole = msgspec.structs.replace(rule, images=rule.images or stated.images, videos=rule.videos or stated.videos)
+        yield from unconfirmed(descriptor, check_kind(whole, order))
 
 
 def too_many(pointer: str, noun: str, count: int, most: int) -> Iterator[Finding]:
@@ -28,6 +30,21 @@ def too_many(pointer: str, noun: str, count: int, most: int) -> Iterator[Finding
     if count > most:
         message = f"{count} {noun}; at most {most} are allowed"
         yield Finding(pointer=pointer, code=f"too_many_{noun}", message=message, limit=most, actual=count)
+
+
+def check_shape(media: Media, shapes: tuple[str, ...], pointer: str) -> Iterator[Finding]:
+    """One finding if a picture or film has none of these shapes, such as 16:9. What is not known is not judged."""
+    if not (media.width and media.height):
+        return
+    if not any(_has_shape(media.width, media.height, *map(int, shape.split(":"))) for shape in shapes):
+        found = f"{media.width}:{media.height}"
+        message = f"it is {found}; {' or '.join(shapes)} is advised"
+        yield Finding(pointer=pointer, code="media_shape_unusual", message=message, allowed=shapes, found=found)
+
+
+def _has_shape(width: int, height: int, across: int, down: int) -> bool:
+    """A pixel more or less is the same shape."""
+    return abs(width * down - height * across) <= max(across, down)
 
 
 def beside(errors: Iterable[Finding], *warnings: Iterable[Finding]) -> list[Finding]:

@@ -209,6 +209,32 @@ async def test_an_app_with_accounts_stays_until_they_are_gone_and_the_platform_i
     await agency.ask("DELETE", f"/v1/platform-apps/{app_id}")
 
 
+async def test_what_an_app_says_of_itself_holds_for_the_limits_of_its_accounts(agency: Agency) -> None:
+    app_id = await agency.add_app("weibo")
+    account = await _connect(agency, app_id, "ana")
+    post = await agency.house.approved_post(agency.brand, "没有链接")
+    before = await _judged(agency, post.id, account["id"])
+    assert [finding["code"] for finding in before["findings"]] == []
+    secrets = READY["weibo"]("ana").app
+    for odd in ({"colour": "red"}, {"maximum_pictures": "18", "colour": "red"}):
+        headers = {"Authorization": f"Bearer {agency.house.key}"}
+        refused = await agency.client.patch(
+            f"/v1/platform-apps/{app_id}", json={"secrets": secrets | odd}, headers=headers
+        )
+        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/secrets/colour")
+    public = {"tier": "public", "safe_domain": "shop.example", "maximum_pictures": "18"}
+    await agency.ask("PATCH", f"/v1/platform-apps/{app_id}", {"secrets": secrets | public})
+    await agency.account(account["id"])
+    after = await _judged(agency, post.id, account["id"])
+    assert after["valid"] is False
+    (finding,) = after["findings"]
+    assert (finding["code"], finding["allowed"]) == ("safe_domain_link_missing", ["shop.example"])
+
+
+async def _judged(agency: Agency, post_id: Any, account_id: str) -> dict[str, Any]:
+    return dict(await agency.ask("POST", f"/v1/posts/{post_id}/validate", {"account_ids": [account_id]}))
+
+
 async def _connect(agency: Agency, app_id: str, handle: str, **more: Any) -> dict[str, Any]:
     attempt = await agency.start(app_id, **more)
     _, platform_url, given = await agency.browse(attempt["url"])

@@ -22,8 +22,11 @@ from domain.platforms import (
     get_account,
 )
 from integrations.http.client import GuardedHttp
+from integrations.platforms.bilibili.descriptor import describe as bilibili
+from integrations.platforms.kuaishou.descriptor import describe as kuaishou
 from integrations.platforms.sandbox.adapter import Sandbox
 from integrations.platforms.sandbox.descriptors import DESCRIPTORS
+from integrations.platforms.weibo.descriptor import describe as weibo
 from workers.jobs.outages import TROUBLES, Outages
 from workers.jobs.publishing import Publishing
 
@@ -60,6 +63,44 @@ async def test_an_account_never_exceeds_its_budget(stage: Stage) -> None:
     assert all(
         row.tries == 0 and row.next_at is not None and row.next_at > now + timedelta(minutes=55) for row in waiting
     )
+
+
+async def test_what_a_platform_declares_is_kept_to_unless_its_app_says_more(stage: Stage) -> None:
+    """Bilibili's five submissions a day, and those of members to whom it grants seven."""
+    limit(stage, *bilibili("bilibili").budgets)
+    plain, granted = [await stage.account() for _ in range(2)]
+    async with stage.house.work() as work:
+        (await get_account(work, granted[0].id)).facts = {"daily_submissions": "7"}
+    rows = [await stage.publication(account) for account, _ in (plain, granted) for _ in range(9)]
+    publishing = Publishing(stage.house.runtime, "test")
+    for _ in range(6):
+        await publishing.drain()
+    await publishing.close()
+    assert [len(await stage.stored(handle)) for _, handle in (plain, granted)] == [5, 7]
+    waiting = [row for row in [await stage.read(row.id) for row in rows] if row.state == "scheduled"]
+    now = stage.house.runtime.clock.now()
+    assert len(waiting) == 6
+    assert all(row.next_at is not None and row.next_at > now + timedelta(hours=23) for row in waiting)
+
+
+def test_every_quota_that_is_documented_is_declared() -> None:
+    """Of an account: Weibo 30 an hour, Kuaishou 1,000 a day, Bilibili 5 a day unless its app says otherwise."""
+    declared = {make("x").network: make("x").budgets for make in (weibo, kuaishou, bilibili)}
+    assert declared == {
+        "weibo": (Budget(scope="account", most=30, seconds=3_600),),
+        "kuaishou": (Budget(scope="account", most=1_000, seconds=86_400),),
+        "bilibili": (Budget(scope="account", most=5, seconds=86_400, raised_by="daily_submissions"),),
+    }
+
+
+async def test_what_a_person_posts_waits_for_no_budget(stage: Stage) -> None:
+    limit(stage, Budget(scope="account", most=1, seconds=3600))
+    account, handle = await stage.account()
+    async with stage.house.work() as work:
+        (await get_account(work, account.id)).publish_mode = "handoff"
+    rows = [await stage.publication(account) for _ in range(3)]
+    await stage.publish(*rows)
+    assert len(await stage.stored(handle)) == 3, "this network posts what others would hand over"
 
 
 async def test_a_budget_that_has_room_again_is_used(stage: Stage) -> None:

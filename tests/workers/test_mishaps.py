@@ -21,7 +21,15 @@ from domain.content import (
 from domain.content.publishing.errors import DuplicateContent
 from domain.kernel.events import EventRow
 from domain.kernel.leases import claim_due
-from domain.platforms import Account, AuthRequired, Connection, account_connected, disconnect_account, reconnect_account
+from domain.platforms import (
+    Account,
+    AuthRequired,
+    Connection,
+    account_connected,
+    disconnect_account,
+    get_account,
+    reconnect_account,
+)
 from workers.jobs.accounts import Accounts
 
 from .stage import Stage
@@ -113,6 +121,23 @@ async def test_credentials_of_another_account_do_not_retarget_what_is_scheduled(
     await stage.publish(row)
     assert (await stage.read(row.id)).state == "published", "the credentials it had go on working"
     assert await stage.stored(other) == []
+
+
+async def test_a_tier_that_is_lost_meanwhile_stops_what_it_does_not_take(stage: Stage) -> None:
+    """Scheduled for an app with the commercial grant; nothing is sent once the probe has found that it is gone."""
+    descriptor = stage.house.runtime.platforms["weibo"].descriptor
+    made = await stage.house.new_account(stage.brand, descriptor, {"access_token": "t"})
+    async with stage.house.work() as work:
+        account = await get_account(work, made.id)
+        account.health, account.remote_id, account.next_at = "ok", "1", None
+        account.seal(work.vault, {"access_token": "t"})
+        account.facts = {"tier": "commercial"}
+    row = await stage.publication(account, "没有链接")
+    async with stage.house.work() as work:
+        (await get_account(work, made.id)).facts = {"tier": "public", "safe_domains": "shop.example"}
+    await stage.publish(row)
+    failed = await stage.read(row.id)
+    assert (failed.state, failed.failure_code, failed.tries) == ("failed", "safe_domain_link_missing", 0)
 
 
 async def test_an_edited_post_never_goes_out_with_what_was_prepared_before(stage: Stage) -> None:

@@ -17,6 +17,7 @@ from domain.platforms import AccountDisconnected, Grant, NeedsHuman, Order, Outc
 from .claims import get_job, list_media
 from .models import Publication
 from .orders import order_for
+from .queries import get_publication
 
 
 class Renewal(msgspec.Struct, frozen=True, kw_only=True):

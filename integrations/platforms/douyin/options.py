@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from domain.platforms.ports import Finding, LengthRule, Media, Order, PlatformDescriptor
-from integrations.platforms.advice import advised, check_usual, too_many, unconfirmed
+from domain.platforms.ports import Finding, LengthRule, Order, PlatformDescriptor
+from integrations.platforms.advice import advised, check_shape, check_usual, too_many, unconfirmed
 from integrations.platforms.douyin.descriptor import (
     SHARED_ITEMS,
     SHORT_TITLE,
@@ -50,17 +50,7 @@ def check_advice(described: PlatformDescriptor, order: Order) -> Iterator[Findin
     topics = topics_of(order.text, {"topics": hashtags_of(order)} if hashtags_of(order) else {}, closed=False)
     yield from unconfirmed(described, too_many("/text", "topics", len(topics), USUAL_TOPICS))
     for media in order.videos:
-        yield from advised(described, _check_shape(media, f"/media/{order.media.index(media)}"))
-
-
-def _check_shape(media: Media, pointer: str) -> Iterator[Finding]:
-    if not (media.width and media.height):
-        return
-    narrow, wide = sorted((media.width, media.height))
-    if abs(wide * 9 - narrow * 16) > 16:  # a pixel more or less is the same shape
-        found = f"{media.width}:{media.height}"
-        message = f"the film is {found}; {' or '.join(_SHAPES)} is advised"
-        yield Finding(pointer=pointer, code="media_shape_unusual", message=message, allowed=_SHAPES, found=found)
+        yield from advised(described, check_shape(media, _SHAPES, f"/media/{order.media.index(media)}"))
 
 
 def hashtags_of(order: Order) -> list[str]:

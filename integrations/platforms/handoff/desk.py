@@ -10,7 +10,7 @@ from domain.platforms.ports import (
     Order,
     PlatformDescriptor,
 )
-from integrations.platforms.advice import beside, check_usual, too_many, unconfirmed
+from integrations.platforms.advice import advised, beside, check_shape, check_usual, too_many, unconfirmed
 from integrations.platforms.handoff.forms import Form
 from integrations.platforms.handoff.options import (
     FORM,
@@ -55,7 +55,8 @@ class Desk:
             *check_options(self._descriptor.title, self._options, order.options),
             *self._check_form(order),
         )
-        return beside(errors, self._warnings(self.form_of(order), order))
+        form = self.form_of(order)
+        return beside(errors, self._warnings(form, order), self._shapes(form, order))
 
     def hand_over(self, order: Order) -> NeedsHuman:
         """Everything a person needs."""
@@ -102,6 +103,11 @@ class Desk:
         if form.title_label and not order.title.strip():
             yield f"{form.title_label}: there is none yet; write one"
         yield from (warning.message for warning in self._warnings(form, order))
+
+    def _shapes(self, form: Form, order: Order) -> Iterator[Finding]:
+        for media in order.images if form.shapes else ():
+            found = check_shape(media, form.shapes, f"/media/{order.media.index(media)}")
+            yield from advised(self._descriptor, found)
 
     def _warnings(self, form: Form, order: Order) -> Iterator[Finding]:
         if form.usual is not None:

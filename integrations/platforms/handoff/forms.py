@@ -25,6 +25,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     `deep_link` may hold `{option}`, the address an option gives; `needs` are the options it cannot do without.
     `usual` and `usual_topics` are limits nobody has confirmed: they become warnings and lines of the checklist.
     `confirmed_by` are the kinds of address that posting it leads to, where they are not called like the form.
+    `shapes` are those that look best, for pictures; they are warnings.
     """
 
     name: str
@@ -37,5 +38,6 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     usual: KindRule | None = None
     usual_topics: int | None = None
+    shapes: tuple[str, ...] = ()
     checklist: tuple[str, ...] = ()
     confirmed_by: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ FORMS = (
         confirmed_by=("note",),
         usual=KindRule(kind="image", mode="handoff", text=_TEXT, images=_IMAGES),
         usual_topics=10,
+        shapes=("3:4",),
         checklist=("upload the pictures in their order: the first one is the cover; 3:4 looks best", *_RULES),
     ),
     Form(

@@ -110,6 +110,7 @@ def _file(content_type: str, size: int = 10) -> Media:
 
 SHARING = Standing(facts={"tier": "public", "safe_domains": SAFE_DOMAIN, "maximum_pictures": "9"})
 MANY_PICTURES = Standing(facts={"tier": "commercial", "safe_domains": "", "maximum_pictures": "18"})
+MANY_PICTURES_APP = COMMERCIAL | {"maximum_pictures": "18"}
 LINK = f" https://{SAFE_DOMAIN}/a"
 
 

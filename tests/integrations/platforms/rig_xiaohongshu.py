@@ -23,6 +23,9 @@ async def a_grant(simulator: RunningSimulator, platform: Platform) -> Grant:
     return grant_of(await platform.connect(CREDENTIALS))
 
 
+UPRIGHT = picture(3, 4)
+
+
 def _a_film(**more: Any) -> Order:
     film = Media(content_type="video/mp4", content=b"", size_bytes=64, duration_ms=15_000)
     return an_order("片", msgspec.structs.replace(film, **more))
@@ -36,7 +39,15 @@ RIG = Rig(
     orders={},
     broken=(
         Broken(
-            order=an_order("字" * 1_001, picture()),
+            order=an_order("图", picture(16, 9)),
+            pointer="/media/0",
+            code="media_shape_unusual",
+            severity="warning",
+            allowed=("3:4",),
+            found="16:9",
+        ),
+        Broken(
+            order=an_order("字" * 1_001, UPRIGHT),
             pointer="/text",
             code="text_too_long",
             severity="warning",
@@ -44,7 +55,7 @@ RIG = Rig(
             actual=1001,
         ),
         Broken(
-            order=an_order("", *[picture()] * 10),
+            order=an_order("", *[UPRIGHT] * 10),
             pointer="/media",
             code="too_many_media",
             severity="warning",
@@ -52,7 +63,7 @@ RIG = Rig(
             actual=10,
         ),
         Broken(
-            order=an_order("图", msgspec.structs.replace(picture(), content=b"", size_bytes=20 * 1024 * 1024 + 1)),
+            order=an_order("图", msgspec.structs.replace(UPRIGHT, content=b"", size_bytes=20 * 1024 * 1024 + 1)),
             pointer="/media/0",
             code="media_too_large",
             severity="warning",
@@ -60,7 +71,7 @@ RIG = Rig(
             actual=20971521,
         ),
         Broken(
-            order=an_order("图", msgspec.structs.replace(picture(), content_type="image/gif")),
+            order=an_order("图", msgspec.structs.replace(UPRIGHT, content_type="image/gif")),
             pointer="/media/0",
             code="media_type_unsupported",
             severity="warning",
@@ -92,7 +103,7 @@ RIG = Rig(
             found="video/webm",
         ),
         Broken(
-            order=an_order("图", picture(), options={"topics": [*"一二三四五六七八九十百"]}),
+            order=an_order("图", UPRIGHT, options={"topics": [*"一二三四五六七八九十百"]}),
             pointer="/options/topics",
             code="too_many_topics",
             severity="warning",
@@ -100,20 +111,20 @@ RIG = Rig(
             actual=11,
         ),
         Broken(
-            order=an_order("图", picture(), title="字" * 21),
+            order=an_order("图", UPRIGHT, title="字" * 21),
             pointer="/title",
             code="title_too_long",
             limit=20,
             actual=21,
         ),
         Broken(
-            order=an_order("图", picture(), title="字" * 20 + "a"),
+            order=an_order("图", UPRIGHT, title="字" * 20 + "a"),
             pointer="/title",
             code="title_too_long",
             limit=20,
             actual=21,
         ),
-        Broken(order=an_order("", *[picture()] * 19), pointer="/media", code="too_many_media", limit=18, actual=19),
+        Broken(order=an_order("", *[UPRIGHT] * 19), pointer="/media", code="too_many_media", limit=18, actual=19),
         Broken(order=an_order("字" * 100_001), pointer="/text", code="text_too_long", limit=100000, actual=100001),
         Broken(order=an_order(options={"langs": "zh"}), pointer="/options/langs", code="option_unknown"),
         Broken(order=an_order(options={"mentions": [5]}), pointer="/options/mentions", code="option_invalid"),

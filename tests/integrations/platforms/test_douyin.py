@@ -36,9 +36,9 @@ from domain.platforms.ports import (
     Unknown,
     Unreadable,
 )
-from tests.integrations.platforms.orders import ANYBODY, an_order, in_seconds
-from tests.integrations.platforms.rig import publish
-from tests.integrations.platforms.rig_douyin import BROKEN, Desk, a_desk, a_video, an_album, meddle
+from tests.integrations.platforms.orders import ANYBODY, an_order, in_seconds, picture
+from tests.integrations.platforms.rig import publish, said_by
+from tests.integrations.platforms.rig_douyin import BROKEN, HANDED_OVER, Desk, a_desk, a_film, a_video, an_album, meddle
 
 
 @pytest.fixture
@@ -47,10 +47,21 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         yield one
 
 
+async def test_what_a_person_taps_may_be_longer_and_more_than_what_is_posted_directly(desk: Desk) -> None:
+    half_an_hour = msgspec.structs.replace(a_film(), duration_ms=1_800_000)
+    for order, code, limit, actual in (
+        (a_video("", half_an_hour), "media_too_long", 900, 1_800),
+        (an_album("", *[picture()] * 31), "too_many_media", 30, 31),
+    ):
+        assert desk.platform.validate(order, HANDED_OVER) == []
+        (finding,) = desk.platform.validate(order, desk.grant.standing)
+        assert (finding.code, finding.limit, finding.actual) == (code, limit, actual)
+
+
 async def test_every_broken_limit_is_found(desk: Desk) -> None:
     for broken in BROKEN:
-        found = {(one.pointer, one.code) for one in desk.platform.validate(broken.order, ANYBODY)}
-        assert (broken.pointer, broken.code) in found, broken
+        found = [said_by(one) for one in desk.platform.validate(broken.order, broken.standing or desk.grant.standing)]
+        assert broken.finding in found, (broken.finding, found)
     assert desk.platform.validate(a_video(), ANYBODY) == desk.platform.validate(an_album(), ANYBODY) == []
 
 

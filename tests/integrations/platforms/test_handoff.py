@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from domain.platforms.ports import ConnectRefused, Grant, Media, NeedsHuman, Order, Platform, Unknown, Unreadable
+from domain.platforms.ports import (
+    ConnectRefused,
+    Grant,
+    Media,
+    NeedsHuman,
+    Order,
+    Platform,
+    Unknown,
+    Unreadable,
+    errors_of,
+)
 from integrations.http.client import GuardedHttp
 from integrations.platforms.douban.adapter import Douban
 from integrations.platforms.handoff import topics_of
@@ -17,7 +27,7 @@ from integrations.platforms.zhihu.adapter import Zhihu
 from integrations.platforms.zhihu.client import Hosts as ZhihuHosts
 from tests.integrations.platforms import rig_douban, rig_xiaohongshu, rig_zhihu
 from tests.integrations.platforms.orders import ANYBODY, an_order, grant_of, in_seconds, picture
-from tests.integrations.platforms.rig import Rig
+from tests.integrations.platforms.rig import Rig, said_by
 
 FILM = Media(content_type="video/mp4", content=b"", size_bytes=5_000_000, width=1920, height=1080, duration_ms=9_000)
 DECLARED = {
@@ -79,7 +89,7 @@ async def test_every_kind_becomes_a_package_and_nothing_is_sent(
 ) -> None:
     platform = platforms[name]
     for rule in platform.descriptor.kinds:
-        media = {"image": (picture(), picture(3, 4)), "video": (FILM,)}.get(rule.kind, ())
+        media = {"image": (picture(3, 4), picture(6, 8)), "video": (FILM,)}.get(rule.kind, ())
         order = an_order("上新 #新品# 快来", *media, title="新品", article=rule.kind == "article")
         assert platform.validate(order, ANYBODY) == []
         package = await handed(platform, name, order)
@@ -143,26 +153,26 @@ async def test_an_answer_leads_to_its_question(platforms: dict[str, Platform]) -
     assert without.deep_link is None
 
 
-async def test_unconfirmed_limits_are_hints_and_never_findings(platforms: dict[str, Platform]) -> None:
+async def test_unconfirmed_limits_are_warnings_and_hints_and_never_errors(platforms: dict[str, Platform]) -> None:
     cases: list[tuple[str, Order, str]] = [
         ("zhihu", an_order("字" * 2_001), "2000"),
         ("zhihu", an_order("长", article=True, title="字" * 101), "100"),
-        ("xiaohongshu", an_order("字" * 1_001, picture(), title="好"), "1000"),
-        ("xiaohongshu", an_order("", *[picture()] * 10, title="好"), "9"),
+        ("xiaohongshu", an_order("字" * 1_001, picture(3, 4), title="好"), "1000"),
+        ("xiaohongshu", an_order("", *[picture(3, 4)] * 10, title="好"), "9"),
         ("douban", an_order("字" * 281), "280"),
         ("douban", an_order("", *[picture()] * 10), "9"),
     ]
     for name, order, limit in cases:
-        assert platforms[name].validate(order, ANYBODY) == []
+        (warning,) = platforms[name].validate(order, ANYBODY)
+        assert (warning.severity, warning.limit) == ("warning", int(limit))
         hints = [line for line in (await handed(platforms[name], name, order)).checklist if "not confirmed" in line]
-        assert len(hints) == 1, hints
-        assert limit in hints[0]
+        assert hints == [warning.message]
 
 
 async def test_a_missing_title_is_asked_for(platforms: dict[str, Platform]) -> None:
     package = await handed(platforms["xiaohongshu"], "xiaohongshu", an_order("图", picture()))
     assert any(line.startswith("标题: there is none") for line in package.checklist)
-    assert platforms["xiaohongshu"].validate(an_order("图", picture(), title="字" * 18 + "abcd"), ANYBODY) == []
+    assert platforms["xiaohongshu"].validate(an_order("图", picture(3, 4), title="字" * 18 + "abcd"), ANYBODY) == []
 
 
 async def test_bad_options_never_stop_a_package(platforms: dict[str, Platform]) -> None:
@@ -177,8 +187,9 @@ async def test_every_broken_limit_is_found(rig: Rig) -> None:
     platform = rig.adapter(http, "http://127.0.0.1:1")
     await http.close()
     for broken in rig.broken:
-        found = [(finding.pointer, finding.code) for finding in platform.validate(broken.order, ANYBODY)]
-        assert found == [(broken.pointer, broken.code)]
+        findings = platform.validate(broken.order, ANYBODY)
+        assert [said_by(one) for one in findings if one.severity == broken.severity] == [broken.finding]
+        assert broken.severity == "error" or errors_of(findings) == []
 
 
 async def test_options_become_fields_by_the_names_of_the_site(platforms: dict[str, Platform]) -> None:

@@ -22,13 +22,16 @@ from domain.platforms.ports import (
     Ready,
     Rejected,
     RemotePost,
+    Standing,
     Unknown,
 )
 from integrations.http.client import GuardedHttp
 from integrations.platforms.mastodon.adapter import Mastodon
+from integrations.platforms.mastodon.standing import facts_of
+from integrations.platforms.mastodon.wire import Instance
 from tests.integrations.platforms.orders import ANYBODY, an_order, grant_of, in_seconds, picture
 from tests.integrations.platforms.rig import publish, settle
-from tests.integrations.platforms.rig_mastodon import RIG, a_comment, a_grant, a_message, film
+from tests.integrations.platforms.rig_mastodon import RIG, TOKEN, a_comment, a_grant, a_message, film
 from tests.integrations.sandbox.simulators import RunningSimulator, running_simulator
 
 
@@ -99,6 +102,26 @@ async def test_the_text_is_counted_as_the_server_counts_it(bench: Bench) -> None
         assert isinstance(await publish(bench.mastodon, bench.grant, an_order(text + "x")), Rejected)
 
 
+async def test_the_servers_own_limits_hold_for_its_accounts(bench: Bench) -> None:
+    connection = await bench.mastodon.connect({"access_token": TOKEN})
+    assert connection.facts == {"max_characters": "500", "max_media_attachments": "4"}
+    said = b"""{"version": "4.4.0", "configuration": {
+        "statuses": {"max_characters": 5000, "max_media_attachments": 8, "characters_reserved_per_url": 23},
+        "media_attachments": {"image_size_limit": 1000, "video_size_limit": 2000, "description_limit": 3}}}"""
+    roomy = Standing(facts=facts_of(msgspec.json.decode(said, type=Instance)))
+    assert bench.mastodon.validate(an_order("字" * 5_000), roomy) == []
+    assert [one.limit for one in bench.mastodon.validate(an_order("字" * 5_001), roomy)] == [5_000]
+    assert bench.mastodon.check_reply("字" * 5_000, roomy) == []
+    assert [one.actual for one in bench.mastodon.check_message("字" * 5_001, roomy)] == [5_001]
+    described = msgspec.structs.replace(picture(), content=b"", size_bytes=1_001, alt_text="一片青色")
+    found = bench.mastodon.validate(an_order("", *[described] * 8), roomy)
+    assert {(one.code, one.limit, one.actual) for one in found} == {
+        ("media_too_large", 1_000, 1_001),
+        ("alt_text_too_long", 3, 4),
+    }
+    assert facts_of(None) == {}
+
+
 async def test_the_server_can_publish_later(bench: Bench) -> None:
     order = an_order("明天见", picture(), scheduled_at=datetime.now(UTC) + timedelta(hours=1))
     waiting = await publish(bench.mastodon, bench.grant, order)
@@ -119,7 +142,10 @@ async def test_what_the_server_published_later_is_found(bench: Bench) -> None:
     await bench.simulator.add_account("bo", access_token="bo-token", soonest_schedule_seconds=0)
     grant = grant_of(await bench.mastodon.connect({"access_token": "bo-token"}))
     order = an_order("马上", scheduled_at=datetime.now(UTC) + timedelta(seconds=0.5))
-    assert [finding.code for finding in bench.mastodon.validate(order, ANYBODY)] == ["scheduled_too_soon"]
+    (finding,) = bench.mastodon.validate(order, ANYBODY)
+    assert (finding.pointer, finding.code, finding.limit) == ("/scheduled_at", "scheduled_too_soon", 300)
+    assert finding.actual is not None
+    assert finding.actual <= 0
     outcome = await publish(bench.mastodon, grant, order)
     while isinstance(outcome, Processing):
         outcome = await bench.mastodon.poll(grant, at(order, outcome.checkpoint))

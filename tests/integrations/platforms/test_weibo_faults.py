@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from domain.platforms import ports
@@ -24,9 +25,21 @@ from domain.platforms.ports import (
 )
 from integrations.http.client import GuardedHttp
 from integrations.platforms.weibo import Hosts, Weibo
+from integrations.platforms.weibo.tiers import facts_of
 from integrations.sandbox.weibo import create
 from tests.integrations.platforms.orders import ANYBODY, an_order, picture
-from tests.integrations.platforms.rig_weibo import BROKEN, COMMERCIAL, RIG, article_order, connect, text_order
+from tests.integrations.platforms.rig import publish, said_by
+from tests.integrations.platforms.rig_weibo import (
+    BROKEN,
+    COMMERCIAL,
+    MANY_PICTURES,
+    MANY_PICTURES_APP,
+    RIG,
+    SHARING,
+    article_order,
+    connect,
+    text_order,
+)
 from tests.integrations.platforms.weibo_bench import WeiboBench, weibo_bench
 from tests.integrations.sandbox.simulators import running_simulator
 
@@ -134,10 +147,33 @@ def test_the_adapter_offers_what_its_descriptor_says(bench: WeiboBench) -> None:
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.code)
 async def test_every_broken_limit_is_found_and_never_sent(bench: WeiboBench, broken: Any) -> None:
-    found = {(one.pointer, one.code) for one in bench.weibo.validate(broken.order, ANYBODY)}
-    assert (broken.pointer, broken.code) in found
-    assert not isinstance(await bench.publish(broken.order), Completed | Processing | Unknown)
-    assert await bench.stored() == []
+    grant = bench.public if broken.standing == SHARING else bench.commercial
+    if broken.standing == MANY_PICTURES:
+        grant = msgspec.structs.replace(grant, app=MANY_PICTURES_APP)
+    findings = bench.weibo.validate(broken.order, broken.standing or grant.standing)
+    assert broken.finding in map(said_by, findings)
+    outcome = await bench.publish(broken.order, grant)
+    if broken.severity == "warning":
+        assert isinstance(outcome, Completed | Processing), "it is only advised"
+    else:
+        assert not isinstance(outcome, Completed | Processing | Unknown)
+        assert await bench.stored() == []
+
+
+async def test_an_app_may_take_more_than_nine_pictures(bench: WeiboBench) -> None:
+    order = an_order("十二张", *[picture()] * 12)
+    assert [one.code for one in bench.weibo.validate(order, bench.commercial.standing)] == ["too_many_media"]
+    connection, grant = await connect(bench.simulator, bench.weibo, MANY_PICTURES_APP)
+    assert connection.facts["maximum_pictures"] == "18"
+    assert "18 pictures" in connection.remarks[0]
+    assert bench.weibo.validate(order, grant.standing) == []
+    assert isinstance(await publish(bench.weibo, grant, order), Completed)
+    assert await bench.stored() == ["十二张"]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("", "9"), ("4", "9"), ("12", "12"), ("99", "18"), ("many", "9")])
+def test_the_number_of_pictures_stays_within_what_was_seen(typed: str, meant: str) -> None:
+    assert facts_of({"maximum_pictures": typed}, "commercial")["maximum_pictures"] == meant
 
 
 async def test_good_orders_have_no_findings(bench: WeiboBench) -> None:
