@@ -10,6 +10,7 @@ from integrations.sandbox.wechat import (
     comments,
     datacube,
     drafts,
+    mass,
     media,
     messages,
     office,
@@ -22,7 +23,7 @@ from integrations.sandbox.wechat.accounts import OfficialAccount
 from integrations.sandbox.wechat.jobs import resume_jobs
 from integrations.sandbox.wechat.words import strange, words
 
-_PARTS = (tokens, media, drafts, publishing, comments, messages, datacube, quotas, office, pages)
+_PARTS = (tokens, media, drafts, publishing, mass, comments, messages, datacube, quotas, office, pages)
 
 
 def create(database: Path, settings: SandboxSettings) -> web.Application:
