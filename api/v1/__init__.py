@@ -35,6 +35,7 @@ from .posts import Posts
 from .publications import Publications
 from .reviews import Reviews
 from .sequences import Sequences
+from .shared_files import SharedFiles
 from .sso import SsoPages
 from .sso_connections import SsoConnections
 from .stream import EventStream
@@ -50,7 +51,9 @@ CONTROLLERS = (
     WebhookEndpoints, WebhookDeliveries, EventTypes, Events, EventStream, Audit, AuditExports,
 )  # fmt: skip
 
-PUBLIC: tuple[type[Controller], ...] = (ConnectPages, Inbound, InvitationAnswers, OAuthTokens, Guest, SsoPages, Tenants)
+PUBLIC: tuple[type[Controller], ...] = (
+    ConnectPages, Inbound, InvitationAnswers, OAuthTokens, Guest, SharedFiles, SsoPages, Tenants,
+)  # fmt: skip
 """Controllers that take no API key: browsers, platforms, guests and operators prove themselves in other ways."""
 
 public_router = Router(path="/v1", route_handlers=list(PUBLIC))

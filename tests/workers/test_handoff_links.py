@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -10,6 +12,10 @@ from domain.content import Handoff, Publication, confirm_publication, refresh_ha
 from domain.content.handoffs.queries import find_open_handoff
 from domain.kernel.errors import DomainError
 from domain.platforms import Order
+from integrations.blobs.links import FileLinks
+from integrations.crypto.vault import KeyRing
+from integrations.runtime import open_runtime
+from integrations.settings import Settings
 from tests.integrations.platforms.orders import an_order, picture
 from tests.integrations.platforms.rigs import RIGS
 from tests.system.api import started
@@ -42,7 +48,9 @@ async def douyin_task(stage: Stage) -> tuple[Publication, Handoff]:
     return await handed_over(stage, "douyin", order)
 
 
-async def test_the_task_has_its_files_in_order_and_they_can_be_downloaded(stage: Stage, worker_settings: Any) -> None:
+async def test_the_task_has_its_files_in_order_and_they_can_be_downloaded(
+    stage: Stage, worker_settings: Settings
+) -> None:
     first, second = picture(16, 9), picture(9, 16)
     _, task = await handed_over(stage, "xiaohongshu", an_order("两张图", first, second, title="新茶"))
     async with started(worker_settings) as api:
@@ -84,7 +92,7 @@ async def test_a_task_lives_longer_than_its_link(stage: Stage) -> None:
     assert await Handoffs(stage.house.runtime, "test").drain() == 0
 
 
-async def test_a_fresh_link_leads_to_the_same_task(stage: Stage, worker_settings: Any) -> None:
+async def test_a_fresh_link_leads_to_the_same_task(stage: Stage, worker_settings: Settings) -> None:
     row, task = await douyin_task(stage)
     async with started(worker_settings) as api:
         asked = await api.send("POST", f"/v1/handoffs/{task.id}/refresh", key=stage.house.key)
@@ -100,6 +108,52 @@ async def test_a_fresh_link_leads_to_the_same_task(stage: Stage, worker_settings
     async with stage.sandbox.session.post(url, json=posted) as answer:
         assert answer.status == 201, await answer.text()
     assert await _facts(stage) == ["handoff.opened", "handoff.refresh_requested", "handoff.refreshed"]
+
+
+async def test_where_the_internet_reaches_us_the_link_leads_to_our_own_file(
+    stage: Stage, worker_settings: Settings
+) -> None:
+    reachable = msgspec.structs.replace(worker_settings, public_url="https://ops.example")
+    order = RIGS["douyin"].orders["video"]()
+    async with open_runtime(reachable, system=True) as runtime:
+        house = msgspec.structs.replace(stage.house, runtime=runtime)
+        there = msgspec.structs.replace(stage, house=house)
+        account_id, _ = await account_of(there, "douyin")
+        async with house.work() as work:
+            await work.fetch("UPDATE accounts SET publish_mode = 'handoff' WHERE id = $1", [account_id])
+        _, task = await handed_over(there, "douyin", order)
+    (address,) = parse_qs(urlsplit(task.deep_link or "").query)["video_path"]
+    assert address.startswith("https://ops.example/v1/shared-files/")
+    path = address.removeprefix("https://ops.example")
+    async with started(worker_settings) as api:
+        file = await api.send("GET", path)
+        assert (file.status_code, file.content) == (200, order.videos[0].content)
+        assert file.headers["content-type"] == "video/mp4"
+        for forged in (path.replace("/shared-files/", "/shared-files/x"), path.replace(".", "0.", 1)):
+            assert (await api.send("GET", forged)).status_code == 404
+
+
+def test_an_address_of_a_file_ends_and_belongs_to_one_installation() -> None:
+    now, tenant_id = datetime(2026, 11, 23, 8, tzinfo=UTC), UUID(int=1)
+    links = FileLinks(KeyRing({"k1": bytes(32)}), "https://ops.example")
+    url = links.url_for(tenant_id, "ab", "image/png", 5, now)
+    assert url is not None
+    assert url.endswith("/file.png")
+    token = url.split("/")[-2]
+    known = links.read(token, now + timedelta(hours=2))
+    assert known is not None
+    assert (known.tenant_id, known.sha256, known.content_type, known.size_bytes) == (tenant_id, "ab", "image/png", 5)
+    assert links.read(token, now + timedelta(hours=3)) is None
+    assert links.read(f"A{token}", now) is None
+    assert FileLinks(KeyRing({"k1": bytes([1] * 32)}), "https://ops.example").read(token, now) is None
+
+
+@pytest.mark.parametrize(
+    "public_url", ["", "http://ops.example", "https://10.0.0.8", "https://localhost", "https://ops"]
+)
+def test_nobody_is_sent_where_the_internet_does_not_reach(public_url: str) -> None:
+    links = FileLinks(KeyRing({"k1": bytes(32)}), public_url)
+    assert links.url_for(UUID(int=1), "ab", "image/png", 5, datetime(2026, 11, 23, tzinfo=UTC)) is None
 
 
 async def test_where_no_link_is_to_be_had_the_task_stays_as_it_is(stage: Stage) -> None:

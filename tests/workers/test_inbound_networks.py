@@ -105,7 +105,8 @@ async def test_a_person_who_publishes_through_the_shared_link_ends_the_task(line
     account_id = await line.connect("douyin")
     async with stage.house.work() as work:
         await work.fetch("UPDATE accounts SET publish_mode = 'handoff' WHERE id = $1", [account_id])
-    row = await scheduled(stage, "douyin", RIGS["douyin"].orders["video"]())
+    options = {"media_url": "https://cdn.example/film.mp4"}
+    row = await scheduled(stage, "douyin", msgspec.structs.replace(RIGS["douyin"].orders["video"](), options=options))
     await stage.publish(row)
     assert (await stage.read(row.id)).state == "awaiting_human"
     async with stage.house.work() as work:

@@ -21,7 +21,7 @@ def check_options(order: Order) -> Iterator[Finding]:
             yield Finding(pointer=f"/options/{name}", code="option_unknown", message=f"Douyin has no option {name}")
         elif (wish := judge(order.options[name])) is not None:
             yield Finding(pointer=f"/options/{name}", code="option_invalid", message=f"{name} is {wish}")
-    if len(media_urls_of(order)) > 1 and len(media_urls_of(order)) != len(order.images):
+    if "media_url" in order.options and len(media_urls_of(order)) not in {0, 1, len(order.images)}:
         message = "media_url lists one address for each picture"
         yield Finding(pointer="/options/media_url", code="option_invalid", message=message)
 
@@ -41,8 +41,8 @@ def short_title_of(order: Order) -> str:
 
 
 def media_urls_of(order: Order) -> list[str]:
-    """Where the files lie on the public internet; empty where nobody said so."""
-    given = order.options.get("media_url", [])
+    """Where the files lie on the public internet, as the order says or we do; empty where nobody knows."""
+    given = order.options.get("media_url") or [media.public_url for media in order.media]
     urls = given if isinstance(given, list) else [given]
     return urls if all(_is_public_url(url) for url in urls) else []
 

@@ -34,7 +34,7 @@ class Opened(msgspec.Struct, frozen=True):
 
     share_id: str
     text: str
-    media_type: int | None
+    media_type: int
     wants_callback: bool
 
 
@@ -95,7 +95,9 @@ def _opened(share: Record, query: dict[str, str]) -> Opened:
     films = [query["video_path"]] if "video_path" in query else []
     if any(not url.startswith("https://") for url in (*images, *films)) or (images and films):
         raise ValueError("files must be public https addresses of one kind")
-    media_type = VIDEO if films else IMAGES if images else None
+    if not images and not films:
+        raise ValueError("a link needs the address of a film or of pictures")
+    media_type = VIDEO if films else IMAGES
     text = " ".join([query.get("title", ""), *(f"#{tag}" for tag in tags)]).strip()
     return Opened(share.id, text, media_type, share.data["need_callback"])
 
