@@ -41,7 +41,7 @@ def test_every_network_has_an_account_that_is_connected_and_well(installation: I
 
 def health_by_platform(installation: Installation) -> dict[str, str]:
     """How the demo tenant's accounts are, as the API says; there is one of each platform."""
-    request = urllib.request.Request(  # noqa: S310 - our own server, on loopback
+    request = urllib.request.Request(
         f"http://127.0.0.1:{installation.ports['port']}/v1/accounts?limit=200",
         headers={"Authorization": f"Bearer {installation.keys.editor}"},
     )
