@@ -14,6 +14,7 @@ from domain.kernel.work import Reading, Work
 from domain.platforms.ports import Platform
 
 from .blobs.disk import DiskBlobs
+from .blobs.links import FileLinks
 from .clock import SystemClock
 from .crypto.digesting import pin_digest_key
 from .crypto.keys import installation_keys
@@ -55,6 +56,7 @@ class Runtime:
         self.clock = clock
         self.vaults = vaults
         self.blobs = blobs
+        self.file_links = FileLinks(vault, settings.public_url)
         self.wakeups = wakeups
         self.buckets = buckets
         self._reader = reader

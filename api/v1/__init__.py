@@ -39,6 +39,7 @@ from .reviews import Reviews
 from .rota_duty import RotaDuty
 from .rotas import Rotas
 from .sequences import Sequences
+from .shared_files import SharedFiles
 from .skills import MemberSkills, Skills
 from .sso import SsoPages
 from .sso_connections import SsoConnections
@@ -59,7 +60,9 @@ CONTROLLERS = (
     WebhookEndpoints, WebhookDeliveries, EventTypes, Events, EventStream, Audit, AuditExports,
 )  # fmt: skip
 
-PUBLIC: tuple[type[Controller], ...] = (ConnectPages, Inbound, InvitationAnswers, OAuthTokens, Guest, SsoPages, Tenants)
+PUBLIC: tuple[type[Controller], ...] = (
+    ConnectPages, Inbound, InvitationAnswers, OAuthTokens, Guest, SharedFiles, SsoPages, Tenants,
+)  # fmt: skip
 """Controllers that take no API key: browsers, platforms, guests and operators prove themselves in other ways."""
 
 public_router = Router(path="/v1", route_handlers=list(PUBLIC))

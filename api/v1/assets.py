@@ -1,7 +1,6 @@
 """Assets: the media library."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
 from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
@@ -13,6 +12,7 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Stream
 
 from api.dependencies import runtime_of
+from api.downloads import download
 from api.requests import json_of
 from api.uploads import UPLOAD_LIMIT, upload_of
 from domain.content import ASSETS, AssetView, add_asset
@@ -20,7 +20,6 @@ from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
 from domain.kernel.work import Reading, Work
 
-PART_BYTES = 1 << 20
 BrandId = Annotated[UUID, QueryParameter(description="The brand whose library the file joins.")]
 
 
@@ -87,20 +86,5 @@ class Assets(Controller):
         """The file's bytes, with its content type."""
         asset = msgspec.json.decode((await ASSETS.one(reading, asset_id)).json, type=AssetView)
         read = partial(runtime_of(request).blobs.read, reading.tenant_id, asset.sha256)
-        # Read before the answer begins: afterwards it would be too late to say that it failed.
-        first = await asyncio.to_thread(read, 0, PART_BYTES)
-        headers = {
-            "Content-Disposition": "attachment",
-            "Cache-Control": "private, max-age=31536000, immutable",
-            "Content-Length": str(asset.size_bytes),
-        }
-        return Stream(_parts(first, read), media_type=asset.content_type, headers=headers)
-
-
-async def _parts(first: bytes, read: Callable[[int, int], bytes]) -> AsyncIterator[bytes]:
-    """The content bit by bit, as fast as the caller takes it."""
-    part, offset = first, 0
-    while part:
-        yield part
-        offset += len(part)
-        part = await asyncio.to_thread(read, offset, PART_BYTES)
+        headers = {"Content-Disposition": "attachment", "Cache-Control": "private, max-age=31536000, immutable"}
+        return await download(read, size_bytes=asset.size_bytes, media_type=asset.content_type, headers=headers)

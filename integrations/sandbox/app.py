@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import msgspec
 from aiohttp import web
 
 from integrations.sandbox import (
@@ -18,6 +19,7 @@ from integrations.sandbox import (
     xiaohongshu,
     zhihu,
 )
+from integrations.sandbox.gaps import GAPS
 from integrations.sandbox.network import create_network
 from integrations.sandbox.settings import SandboxSettings
 
@@ -46,10 +48,23 @@ MAXIMUM_REQUEST_BYTES = 160 * 1024 * 1024
 def create_sandbox(database: Path, settings: SandboxSettings | None = None) -> web.Application:
     """Every simulator under one roof. State survives restarts in `database`, an SQLite file made when missing."""
     app = web.Application(client_max_size=MAXIMUM_REQUEST_BYTES)
+    app.router.add_get("/", _index)
     app.router.add_get("/health", _health)
     for name, simulator in SIMULATORS.items():
         app.add_subapp(f"/{name}", simulator(database, settings or SandboxSettings()))
     return app
+
+
+async def _index(_: web.Request) -> web.Response:
+    """What is here: each platform's mount point, and what of its documentation is left out."""
+    return web.json_response(
+        {
+            "use": "Take a client of the real platform and put a `root` in place of its scheme and host.",
+            "simulators": {
+                name: {"root": f"/{name}", "not_simulated": msgspec.to_builtins(GAPS[name])} for name in SIMULATORS
+            },
+        }
+    )
 
 
 async def _health(_: web.Request) -> web.Response:

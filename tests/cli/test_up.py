@@ -1,10 +1,13 @@
 """`opsroom up`: starting, stopping, dying, and coming back."""
 
+import json
 import os
 import signal
 import socket
+import urllib.request
 
 from integrations.embedded.account import server_account
+from integrations.sandbox.ready import READY
 from integrations.settings import Settings
 from tests.cli.conftest import stop_and_check
 from tests.cli.installation import Installation, alive, taken_ports, wait_until
@@ -26,6 +29,26 @@ def test_kill_minus_nine_leaves_no_process_and_the_next_start_finds_everything_a
     assert keys.reviewer in again.said
     assert "acme" in installation.run("tenants", "list").out
     stop_and_check(again, signal.SIGINT)
+
+
+def test_every_network_has_an_account_that_is_connected_and_well(installation: Installation) -> None:
+    running = installation.up()
+    wait_until(lambda: set(health_by_platform(installation).values()) == {"ok"})
+    wanted = {"sandbox", *(f"sandbox_{network}" for network in READY if network != "sandbox")}
+    assert set(health_by_platform(installation)) == wanted
+    stop_and_check(running)
+
+
+def health_by_platform(installation: Installation) -> dict[str, str]:
+    """How the demo tenant's accounts are, as the API says; there is one of each platform."""
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{installation.ports['port']}/v1/accounts?limit=200",
+        headers={"Authorization": f"Bearer {installation.keys.editor}"},
+    )
+    with urllib.request.urlopen(request) as answer:  # noqa: S310 - as above
+        items = json.load(answer)["items"]
+    assert len({one["platform"] for one in items}) == len(items)
+    return {one["platform"]: one["health"] for one in items}
 
 
 def test_servers_of_ones_own_are_used_and_left_alone(installation: Installation, own_settings: Settings) -> None:

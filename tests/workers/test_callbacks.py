@@ -50,6 +50,22 @@ async def test_a_comment_and_a_message_arrive_by_callback(inbox: Inbox) -> None:
     assert (conversations["direct"].remote_id, conversations["direct"].unread) == ("c-u-2", 1)
 
 
+async def test_a_callback_is_answered_while_nothing_can_be_done_about_it(inbox: Inbox, worker_admin_url: str) -> None:
+    """No worker runs, and whoever wanted to apply it would wait for the lock. The answer needs neither."""
+    account, handle, row = await inbox.live()
+    path = await inbox.hook(account)
+    owner = await asyncpg.connect(worker_admin_url)
+    async with owner.transaction():
+        await owner.execute("LOCK TABLE messages, conversations, publications IN ACCESS EXCLUSIVE MODE")
+        answer = await inbox.tell(path, handle, told("comment.created", handle, a_comment(row, "k1")))
+        assert (answer.status_code, answer.json()) == (200, {"accepted": True})
+        assert [one.state for one in await inbox.callbacks()] == ["pending"]
+    await owner.close()
+    assert await inbox.messages() == []
+    await inbox.drain_callbacks()
+    assert [one.text for one in await inbox.messages()] == ["好茶！"]
+
+
 async def test_the_same_callback_twice_is_answered_alike_and_applied_once(inbox: Inbox) -> None:
     account, handle, row = await inbox.live()
     path, body = await inbox.hook(account), told("comment.created", handle, a_comment(row, "k1"))

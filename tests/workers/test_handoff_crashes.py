@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from domain.content import Publication
@@ -16,6 +17,7 @@ from .stage import Stage, start_worker
 from .test_crashes import sending
 from .test_every_network import account_of, scheduled
 
+FILM = "https://cdn.example/film.mp4"
 ORDERS: dict[str, Order] = {
     "douban": an_order("一条广播"),
     "xiaohongshu": an_order("一篇笔记", picture(), title="新茶"),
@@ -24,7 +26,6 @@ ORDERS: dict[str, Order] = {
     "bilibili": an_order("动态"),
 }
 EVERY = pytest.mark.parametrize("network", sorted(ORDERS))
-AT_REST = {"awaiting_human", "published", "failed", "unconfirmed"}
 
 
 async def tasks_of(stage: Stage, row: Publication) -> list[Any]:
@@ -52,7 +53,8 @@ async def test_a_worker_killed_while_it_fetches_the_link_leaves_a_task_all_the_s
         assert made.status == 201
     async with stage.sandbox.session.put(f"{url}/{CLIENT_KEY}/faults", json=slow) as planned:
         assert planned.status == 200
-    row = await scheduled(stage, "douyin", RIGS["douyin"].orders["video"]())
+    order = msgspec.structs.replace(RIGS["douyin"].orders["video"](), options={"media_url": FILM})
+    row = await scheduled(stage, "douyin", order)
     first = await start_worker(worker_settings)
     await stage.wait(row, until=sending)
     first.kill()
@@ -60,7 +62,7 @@ async def test_a_worker_killed_while_it_fetches_the_link_leaves_a_task_all_the_s
     assert await tasks_of(stage, row) == []
     second = await start_worker(worker_settings)
     try:
-        await stage.wait(row, until=lambda it: it.state in AT_REST)
+        await stage.wait(row, until=lambda it: it.next_at is None)
     finally:
         second.terminate()
         assert await second.wait() == 0

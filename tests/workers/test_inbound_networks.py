@@ -83,6 +83,18 @@ async def test_a_message_to_the_account_is_in_the_inbox_once(line: Line, network
     assert len(await line.until("SELECT 1 FROM messages")) == 1
 
 
+async def test_messages_that_overtake_each_other_are_both_in_the_inbox(line: Line) -> None:
+    await line.connect("wechat")
+    await line.office("wechat", "PUT", "/faults", [{"fault": "reorder", "on": "callback", "count": 1}])
+    for text in ("第一", "第二"):
+        await line.office("wechat", "POST", "/messages", {"author": "o-fan-1", "text": text})
+    await line.until("SELECT 1 FROM messages HAVING count(*) = 2")
+    rows = await line.until("SELECT text FROM messages ORDER BY created_at, id")
+    assert [row["text"] for row in rows] == ["第二", "第一"]
+    (conversation,) = await line.until("SELECT unread FROM conversations")
+    assert conversation["unread"] == 2
+
+
 async def published_by_word(line: Line, network: str, kind: Any) -> Publication:
     """Publish, and let only the platform's own word decide how it ended: nobody polls."""
     stage = line.stage
@@ -108,7 +120,8 @@ async def test_a_person_who_publishes_through_the_shared_link_ends_the_task(line
     account_id = await line.connect("douyin")
     async with stage.house.work() as work:
         await work.fetch("UPDATE accounts SET publish_mode = 'handoff' WHERE id = $1", [account_id])
-    row = await scheduled(stage, "douyin", RIGS["douyin"].orders["video"]())
+    options = {"media_url": "https://cdn.example/film.mp4"}
+    row = await scheduled(stage, "douyin", msgspec.structs.replace(RIGS["douyin"].orders["video"](), options=options))
     await stage.publish(row)
     assert (await stage.read(row.id)).state == "awaiting_human"
     async with stage.house.work() as work:

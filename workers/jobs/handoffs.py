@@ -3,6 +3,7 @@
 import asyncio
 import math
 
+import msgspec
 import structlog
 
 from domain.content import Handoff, Renewal, expire_handoff, prepare_renewal, settle_renewal
@@ -11,6 +12,8 @@ from domain.platforms import Deadline, NotSent, Outcome, Platform, RenewsLinks
 from integrations.clock import boottime
 from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
+
+from .files import shared
 
 BATCH = 50
 LEASE_SECONDS = 60.0
@@ -48,6 +51,8 @@ class Handoffs:
             log.error("handoff.not_looked_after", handoff_id=str(claim.id), exc_info=error)
 
     async def _renew(self, renewal: Renewal) -> None:
+        media = tuple(shared(self._runtime, renewal.claim.tenant_id, item) for item in renewal.order.media)
+        renewal = msgspec.structs.replace(renewal, order=msgspec.structs.replace(renewal.order, media=media))
         outcome = await _asked(self._runtime.platforms[renewal.platform], renewal)
         async with self._runtime.for_job(renewal.claim.tenant_id, job="handoff") as work:
             await settle_renewal(work, renewal.claim, outcome)

@@ -39,6 +39,7 @@ from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
 from workers.batches import Batcher
 
+from .files import shared
 from .gate import require_open_gate
 from .outages import Outages
 
@@ -197,7 +198,7 @@ class Publishing:
         # Films are sent in parts: mapped, they take no memory but for the part on its way.
         read = self._runtime.blobs.view if item.is_video else self._runtime.blobs.get
         content = await asyncio.to_thread(read, tenant_id, item.sha256)
-        return msgspec.structs.replace(item, content=content)
+        return msgspec.structs.replace(shared(self._runtime, tenant_id, item), content=content)
 
     async def _write(self, results: list[Result]) -> None:
         await asyncio.gather(*(self._settle(tenant, group) for tenant, group in _by_tenant(results).items()))

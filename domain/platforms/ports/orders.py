@@ -22,6 +22,8 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
     size_bytes: int | None = None
     sha256: str = ""
     """Where the content lies in the blob store."""
+    public_url: str | None = None
+    """Where a platform can fetch it for the next hours; None where the internet does not reach this installation."""
 
     @property
     def size(self) -> int:

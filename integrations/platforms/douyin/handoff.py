@@ -21,10 +21,22 @@ _WITH_LINK = (
 _WITHOUT_LINK = "Publish this post in the Douyin app (or at creator.douyin.com), then confirm it with its address."
 
 
+_NO_ADDRESS = (
+    "There is no share link, because the file is nowhere on the public internet: give the option media_url, or let the"
+    " installation be reached at a public https address."
+)
+
+
 async def hand_over(
     tokens: AppTokens, grant: Grant, order: Order, deadline: Deadline, *, reason: Reason = "no_interface"
 ) -> Outcome:
-    """The package, with a share link where the app may have one. Raises Ended when the platform could not be asked."""
+    """The package, with a share link where the app may have one. Raises Ended when the platform could not be asked.
+
+    A link has to say where the file is (open.douyin.com, schema/get_share: one of the three addresses is required), so
+    without a public address there is none.
+    """
+    if not media_urls_of(order):
+        return plain_package(order, reason=reason, instructions=f"{_WITHOUT_LINK} {_NO_ADDRESS}")
     try:
         ticket = await tokens.ticket(grant.app, deadline)
         share_id = text_of(order.checkpoint.get("share_id")) or await tokens.share_id(grant.app, deadline)
@@ -68,10 +80,9 @@ def _without_link(order: Order, reason: Reason, trouble: Trouble) -> Outcome:
 
 def _checklist(order: Order, *, has_link: bool) -> tuple[str, ...]:
     noun = "film" if order.videos else f"{len(order.images)} picture(s), in order"
-    has_file = has_link and bool(media_urls_of(order))
     return (
         "The app is logged in to the right account.",
-        f"The {noun} came with the link." if has_file else f"Pick the file(s) of this post: the {noun}.",
+        f"The {noun} came with the link." if has_link else f"Pick the file(s) of this post: the {noun}.",
         "Text and topics are complete.",
         "Tap publish (发布). The post is reported by itself; if it is not, confirm it with its address."
         if has_link

@@ -36,7 +36,8 @@ def check_options(order: Order) -> Iterator[Finding]:
             yield Finding(pointer=f"/options/{name}", code="option_unknown", message=f"Douyin has no option {name}")
         else:
             yield from judge(order.options[name], f"/options/{name}")
-    if (given := len(media_urls_of(order))) > 1 and given != (wanted := len(order.images)):
+    given, wanted = len(media_urls_of(order)), len(order.images)
+    if "media_url" in order.options and given not in {0, 1, wanted}:
         message = f"media_url lists {given} addresses, and there are {wanted} pictures"
         yield Finding(pointer="/options/media_url", code="option_invalid", message=message, limit=wanted, actual=given)
 
@@ -68,8 +69,8 @@ def short_title_of(order: Order) -> str:
 
 
 def media_urls_of(order: Order) -> list[str]:
-    """Where the files lie on the public internet; empty where nobody said so."""
-    given = order.options.get("media_url", [])
+    """Where the files lie on the public internet, as the order says or we do; empty where nobody knows."""
+    given = order.options.get("media_url") or [media.public_url for media in order.media]
     urls = given if isinstance(given, list) else [given]
     return urls if all(_is_public_url(url) for url in urls) else []
 

@@ -2,14 +2,16 @@
 
 import base64
 import hashlib
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
+from uuid import uuid4
 
 import msgspec
 import regex
 from aiohttp import web
 from msgspec import Meta
 
+from integrations.platforms.bluesky.tid import tid_of
 from integrations.sandbox.bluesky.answers import invalid, limited, refused
 from integrations.sandbox.bluesky.sessions import authenticate, did_of, find_account
 from integrations.sandbox.kit import (
@@ -44,6 +46,13 @@ class _Put(msgspec.Struct, kw_only=True):
     record: dict[str, Any]
 
 
+class _Create(msgspec.Struct, kw_only=True):
+    repo: str
+    collection: str
+    record: dict[str, Any]
+    rkey: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_~.:-]{1,512}$")] | None = None
+
+
 class _Delete(msgspec.Struct, kw_only=True):
     repo: str
     collection: str
@@ -68,8 +77,24 @@ async def upload_blob(request: web.Request) -> web.StreamResponse:
 @routes.post("/xrpc/com.atproto.repo.putRecord")
 async def put_record(request: web.Request) -> web.StreamResponse:
     """Write a post under a key."""
+    return await _put(request, await read_json(request, _Put, lambda why: invalid(why).answer))
+
+
+@routes.post("/xrpc/com.atproto.repo.createRecord")
+async def create_record(request: web.Request) -> web.StreamResponse:
+    """Write a post under a fresh key, or under the one that is given."""
+    wish = await read_json(request, _Create, lambda why: invalid(why).answer)
+    put = _Put(
+        repo=wish.repo,
+        collection=wish.collection,
+        rkey=wish.rkey or tid_of(datetime.now(UTC), uuid4()),
+        record=wish.record,
+    )
+    return await _put(request, put)
+
+
+async def _put(request: web.Request, wish: _Put) -> web.StreamResponse:
     account = authenticate(request)
-    wish = await read_json(request, _Put, lambda why: invalid(why).answer)
     _require_own(account, wish.repo)
     _require_post(request.app[STORE], wish)
     if (

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from integrations.sandbox.douyin.accounts import open_id_of
 from integrations.sandbox.douyin.apps import CLIENT_KEY, CLIENT_SECRET
+from integrations.sandbox.douyin.subscriptions import is_told
 from integrations.sandbox.kit import STORE, Outgoing, send_callback
 
 
@@ -17,7 +18,7 @@ def tell(app: web.Application, handle: str, event: str, people: Mapping[str, str
     """Send an event about a user to the address in their data, if there is one. Only 200 ends the retries."""
     account = app[STORE].account(handle)
     url = account.data.get("callback_url") if account else None
-    if url:
+    if url and is_told(app[STORE], event):
         envelope = {"event": event, "client_key": CLIENT_KEY, **people, "content": content}
         made = _signed(url, msgspec.json.encode(envelope | {"log_id": secrets.token_hex(16)}))
         send_callback(app, handle, lambda: made, accepted=lambda status, _: status == 200)

@@ -15,6 +15,12 @@ ROUTES = web.RouteTableDef()
 _SCOPE = "item.comment"
 
 
+class _Top(msgspec.Struct):
+    item_id: str
+    comment_id: str
+    top: bool
+
+
 class _Reply(msgspec.Struct):
     item_id: str
     content: Annotated[str, Meta(min_length=1, max_length=2_000)]
@@ -48,6 +54,24 @@ async def reply(request: web.Request) -> web.StreamResponse:
         request.app[STORE], post, open_id_of(account.handle), account.handle, wish.content, wish.comment_id
     )
     return spoil(request, struck, fine({"comment_id": made.id}))
+
+
+@ROUTES.post("/item/comment/top/")
+async def pin(request: web.Request) -> web.StreamResponse:
+    """Put a comment on top, or no longer: one of a post, and no answer to another comment."""
+    account = caller(request, _SCOPE)
+    struck = await strike(request, account.handle, "write")
+    wish = await read_json(request, _Top, lambda _: refused(28001007))
+    post = own_post(request, account, wish.item_id, 28001007)
+    comment = _comment(request, post, wish.comment_id)
+    if comment.data["parent"]:
+        raise refuse(28001007)
+    store = request.app[STORE]
+    for one in store.list("comments", account.handle):
+        if one.data["item_id"] == post.id and one.data.get("top"):
+            store.change("comments", one.id, top=False)
+    store.change("comments", comment.id, top=wish.top)
+    return spoil(request, struck, fine({}))
 
 
 def make_comment(store: Store, post: Record, author_id: str, author: str, text: str, parent: str = "") -> Record:
@@ -90,5 +114,5 @@ def _shown(comment: Record, every: list[Record]) -> dict[str, Any]:
         "create_time": int(comment.created_at),
         "digg_count": 0,
         "reply_comment_total": sum(one.data["parent"] == comment.id for one in every),
-        "top": False,
+        "top": comment.data.get("top", False),
     }

@@ -10,7 +10,7 @@ from msgspec import Meta
 from integrations.sandbox.douyin.accounts import open_id_of
 from integrations.sandbox.douyin.callbacks import as_text, from_user, tell, to_user
 from integrations.sandbox.douyin.comments import make_comment
-from integrations.sandbox.douyin.posts import VIDEO, make_post
+from integrations.sandbox.douyin.posts import make_post
 from integrations.sandbox.douyin.share import open_link
 from integrations.sandbox.kit import STORE, Account, Record, Refused, json_answer, read_json
 from integrations.sandbox.kit.admin import account_of, refusal
@@ -20,10 +20,9 @@ _Text = Annotated[str, Meta(min_length=1, max_length=2_000)]
 
 
 class _Share(msgspec.Struct, forbid_unknown_fields=True):
-    """`schema` is the link; `media_type` is what the user picks where the link has no file (2 pictures, 4 film)."""
+    """`schema` is the link."""
 
     schema: str
-    media_type: int = VIDEO
 
 
 class _Comment(msgspec.Struct, forbid_unknown_fields=True):
@@ -51,7 +50,7 @@ async def publish_shared(request: web.Request) -> web.StreamResponse:
         link = open_link(request.app[STORE], wish.schema)
     except (ValueError, msgspec.DecodeError) as error:
         raise Refused(refusal(str(error))) from error
-    post = make_post(request.app[STORE], account.handle, link.text, link.media_type or wish.media_type)
+    post = make_post(request.app[STORE], account.handle, link.text, link.media_type)
     ids = {"item_id": post.id, "video_id": post.data["video_id"]}
     if link.wants_callback:
         content = {"share_id": link.share_id, **ids, "has_default_hashtag": False}

@@ -2,19 +2,31 @@
 
 import hashlib
 import secrets
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
 from aiohttp import web
 
 from integrations.sandbox.douyin.accounts import app_caller
-from integrations.sandbox.douyin.answers import fine, refuse
+from integrations.sandbox.douyin.answers import DESCRIPTIONS, fine, refuse
 from integrations.sandbox.douyin.apps import CLIENT_KEY
 from integrations.sandbox.douyin.posts import IMAGES, VIDEO
-from integrations.sandbox.kit import STORE, Record, Store, now, spoil, strike
+from integrations.sandbox.kit import STORE, Record, Store, json_answer, now, read_json, spoil, strike
 
 ROUTES = web.RouteTableDef()
 _TICKET_SECONDS = 7_200
+
+
+class _ShareWish(msgspec.Struct, kw_only=True):
+    client_ticket: str
+    state: str
+    expire_at: int = 0
+    title: str = ""
+    hashtag_list: list[str] = []
+    image_path: str = ""
+    image_list_path: list[str] = []
+    video_path: str = ""
+    share_to_publish: int = 0
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -22,7 +34,7 @@ class Opened(msgspec.Struct, frozen=True):
 
     share_id: str
     text: str
-    media_type: int | None
+    media_type: int
     wants_callback: bool
 
 
@@ -48,6 +60,18 @@ async def ticket(request: web.Request) -> web.StreamResponse:
     return spoil(request, struck, fine({"ticket": made, "expires_in": str(_TICKET_SECONDS)}))
 
 
+@ROUTES.post("/api/douyin/v1/schema/get_share/")
+async def get_share(request: web.Request) -> web.StreamResponse:
+    """The platform builds the link itself. One of the three addresses of files is a must."""
+    app_caller(request)
+    struck = await strike(request, CLIENT_KEY, "media")
+    wish = await read_json(request, _ShareWish, lambda _: _not_built(28001007))
+    files = [bool(wish.image_path), bool(wish.image_list_path), bool(wish.video_path)]
+    if files.count(True) != 1 or wish.client_ticket not in _live_tickets(request.app[STORE]):
+        return _not_built(28001007)
+    return spoil(request, struck, json_answer({"err_no": 0, "err_msg": "", "data": {"schema": _built(wish)}}))
+
+
 def open_link(store: Store, schema: str) -> Opened:
     """Read a share link as the app does. Raises ValueError with what is wrong."""
     parts = urlsplit(schema)
@@ -71,9 +95,39 @@ def _opened(share: Record, query: dict[str, str]) -> Opened:
     films = [query["video_path"]] if "video_path" in query else []
     if any(not url.startswith("https://") for url in (*images, *films)) or (images and films):
         raise ValueError("files must be public https addresses of one kind")
-    media_type = VIDEO if films else IMAGES if images else None
+    if not images and not films:
+        raise ValueError("a link needs the address of a film or of pictures")
+    media_type = VIDEO if films else IMAGES
     text = " ".join([query.get("title", ""), *(f"#{tag}" for tag in tags)]).strip()
     return Opened(share.id, text, media_type, share.data["need_callback"])
+
+
+def _built(wish: _ShareWish) -> str:
+    nonce, timestamp = secrets.token_hex(8), str(int(now()))
+    signed = f"nonce_str={nonce}&ticket={wish.client_ticket}&timestamp={timestamp}"
+    query = {
+        "share_type": "h5",
+        "client_key": CLIENT_KEY,
+        "nonce_str": nonce,
+        "timestamp": timestamp,
+        "signature": hashlib.md5(signed.encode(), usedforsecurity=False).hexdigest(),
+        "state": wish.state,
+        "title": wish.title,
+        "share_to_publish": str(wish.share_to_publish),
+        "hashtag_list": _listed(wish.hashtag_list),
+        "image_path": wish.image_path,
+        "image_list_path": _listed(wish.image_list_path),
+        "video_path": wish.video_path,
+    }
+    return f"snssdk1128://openplatform/share?{urlencode({name: value for name, value in query.items() if value})}"
+
+
+def _listed(values: list[str]) -> str:
+    return msgspec.json.encode(values).decode() if values else ""
+
+
+def _not_built(code: int) -> web.Response:
+    return json_answer({"err_no": code, "err_msg": DESCRIPTIONS[code], "data": None})
 
 
 def _live_tickets(store: Store) -> list[str]:

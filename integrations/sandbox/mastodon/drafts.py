@@ -35,7 +35,7 @@ class Draft(msgspec.Struct, kw_only=True):
 
 async def read_draft(request: web.Request, account: Account, *, of: str = "") -> Draft:
     """A draft that would make a status. `of` is the status it would change. Raises Refused."""
-    draft = await read_json(request, Draft, lambda why: invalid(why).answer)
+    draft = await _wish(request)
     if not draft.status.strip() and not draft.media_ids:
         raise invalid("Text can't be blank")
     if counted_length(draft) > MAXIMUM_CHARACTERS:
@@ -44,6 +44,19 @@ async def read_draft(request: web.Request, account: Account, *, of: str = "") ->
     if draft.in_reply_to_id and find_status(request, draft.in_reply_to_id) is None:
         raise refused(404, "The post you are trying to reply to does not appear to exist.")
     return draft
+
+
+async def _wish(request: web.Request) -> Draft:
+    """JSON, or a form with `media_ids[]` as most clients send it."""
+    if request.content_type not in {"application/x-www-form-urlencoded", "multipart/form-data"}:
+        return await read_json(request, Draft, lambda why: invalid(why).answer)
+    form = await request.post()
+    fields: dict[str, Any] = {name: value for name, value in form.items() if isinstance(value, str)}
+    fields["media_ids"] = [str(value) for value in form.getall("media_ids[]", [])]
+    try:
+        return msgspec.convert(fields, type=Draft, strict=False)
+    except msgspec.ValidationError as error:
+        raise invalid(str(error)) from error
 
 
 def counted_length(draft: Draft) -> int:

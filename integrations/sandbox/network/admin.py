@@ -16,7 +16,8 @@ from integrations.sandbox.network.answers import Refusal, read_json
 from integrations.sandbox.network.callbacks import tell
 from integrations.sandbox.network.comments import comment_view, new_comment
 from integrations.sandbox.network.messages import message_view, new_message
-from integrations.sandbox.network.posts import get_post, is_taken_down, now, post_view
+from integrations.sandbox.network.posts import get_post, is_taken_down, post_view
+from integrations.sandbox.network.store import microseconds_now
 
 routes = web.RouteTableDef()
 
@@ -136,7 +137,8 @@ async def take_down(request: web.Request) -> web.StreamResponse:
     row = (
         request.app[STORE]
         .sql.execute(
-            "update posts set taken_down_at = ? where id = ? returning handle", (now(), int(request.match_info["id"]))
+            "update posts set taken_down_at = ? where id = ? returning handle",
+            (microseconds_now(), int(request.match_info["id"])),
         )
         .fetchone()
     )

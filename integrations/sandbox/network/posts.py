@@ -1,8 +1,7 @@
 """Posts: make, list, read, delete."""
 
 import sqlite3
-import time
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -12,13 +11,12 @@ from integrations.sandbox.kit import STORE, Strike, json_answer, spoil
 from integrations.sandbox.network.accounts import Account, authenticate
 from integrations.sandbox.network.answers import Refusal, read_json
 from integrations.sandbox.network.counting import enter
+from integrations.sandbox.network.listing import EPOCH, list_page
+from integrations.sandbox.network.store import microseconds_now
 
 MAXIMUM_TEXT_CODE_POINTS = 500
 MAXIMUM_IMAGES = 4
-MAXIMUM_PAGE = 100
 MAXIMUM_KEY_LENGTH = 255
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 routes = web.RouteTableDef()
 
@@ -49,7 +47,7 @@ async def list_posts(request: web.Request) -> web.StreamResponse:
     if account.flavour == "blind":
         raise Refusal(403, "not_offered", "this account cannot list its posts")
     struck = await enter(request, account, "read")
-    rows = _listed(request, account)
+    rows = list_page(request, account)
     return spoil(request, struck, json_answer({"posts": [post_view(request, row) for row in rows]}))
 
 
@@ -68,7 +66,7 @@ async def delete_post(request: web.Request) -> web.StreamResponse:
     account = authenticate(request)
     row = get_post(request.app[STORE].sql, int(request.match_info["id"]), account.handle)
     struck = await enter(request, account, "write")
-    request.app[STORE].sql.execute("update posts set deleted_at = ? where id = ?", (now(), row["id"]))
+    request.app[STORE].sql.execute("update posts set deleted_at = ? where id = ?", (microseconds_now(), row["id"]))
     return spoil(request, struck, web.Response(status=204))
 
 
@@ -100,11 +98,6 @@ async def show_metrics(request: web.Request) -> web.StreamResponse:
     return spoil(request, struck, json_answer({"views": views["views"] if views else 0, "comments": len(comments)}))
 
 
-def now() -> int:
-    """Microseconds since 1970."""
-    return time.time_ns() // 1_000
-
-
 def get_post(store: sqlite3.Connection, post_id: int, handle: str) -> sqlite3.Row:
     """A post that is live. Raises Refusal 404, `taken_down` when the network removed it."""
     row: sqlite3.Row | None = store.execute(
@@ -119,7 +112,7 @@ def get_post(store: sqlite3.Connection, post_id: int, handle: str) -> sqlite3.Ro
 
 def is_taken_down(row: sqlite3.Row) -> bool:
     """Whether the network has removed the post by now."""
-    return row["taken_down_at"] is not None and int(row["taken_down_at"]) <= now()
+    return row["taken_down_at"] is not None and int(row["taken_down_at"]) <= microseconds_now()
 
 
 def post_view(request: web.Request, row: sqlite3.Row) -> dict[str, Any]:
@@ -130,7 +123,7 @@ def post_view(request: web.Request, row: sqlite3.Row) -> dict[str, Any]:
         "text": row["text"],
         "media_ids": msgspec.json.decode(row["media_ids"]),
         "client_key": row["client_key"],
-        "created_at": (_EPOCH + timedelta(microseconds=row["created_at"])).isoformat(timespec="microseconds"),
+        "created_at": (EPOCH + timedelta(microseconds=row["created_at"])).isoformat(timespec="microseconds"),
     }
 
 
@@ -167,7 +160,7 @@ def _store_once(store: sqlite3.Connection, account: Account, wish: PostIn, key: 
     row: sqlite3.Row | None = store.execute(
         "insert into posts (handle, client_key, text, media_ids, created_at) values (?, ?, ?, ?, ?)"
         " on conflict (handle, client_key) where client_key is not null do nothing returning *",
-        (account.handle, key, wish.text, msgspec.json.encode(wish.media_ids).decode(), now()),
+        (account.handle, key, wish.text, msgspec.json.encode(wish.media_ids).decode(), microseconds_now()),
     ).fetchone()
     if row is None:
         row = store.execute("select * from posts where handle = ? and client_key = ?", (account.handle, key)).fetchone()
@@ -177,36 +170,5 @@ def _store_once(store: sqlite3.Connection, account: Account, wish: PostIn, key: 
 def _doom(store: sqlite3.Connection, struck: Strike, post_id: int) -> None:
     """Let `takedown` act: the post will be gone after a while."""
     if struck.fault is not None and struck.fault.fault == "takedown":
-        moment = now() + struck.fault.milliseconds * 1_000
+        moment = microseconds_now() + struck.fault.milliseconds * 1_000
         store.execute("update posts set taken_down_at = ? where id = ?", (moment, post_id))
-
-
-def _listed(request: web.Request, account: Account) -> list[sqlite3.Row]:
-    since, before, limit = _page(request)
-    return (
-        request.app[STORE]
-        .sql.execute(
-            "select * from posts where handle = ? and deleted_at is null"
-            " and (taken_down_at is null or taken_down_at > ?)"
-            " and created_at >= ? and created_at <= ? and id < ? order by id desc limit ?",
-            (account.handle, now(), since, now() - int(account.settle_seconds * 1_000_000), before, limit),
-        )
-        .fetchall()
-    )
-
-
-def _page(request: web.Request) -> tuple[int, int, int]:
-    asked = request.query
-    try:
-        since = _microseconds(asked["since"]) if "since" in asked else 0
-        before = min(int(asked.get("before", 2**62)), 2**62)
-        limit = int(asked.get("limit", 20))
-    except (ValueError, TypeError) as error:
-        raise Refusal(400, "bad_request", "since, before or limit cannot be read") from error
-    if not 0 < limit <= MAXIMUM_PAGE:
-        raise Refusal(400, "bad_request", f"limit is 1 to {MAXIMUM_PAGE}")
-    return since, before, limit
-
-
-def _microseconds(moment: str) -> int:
-    return (datetime.fromisoformat(moment) - _EPOCH) // timedelta(microseconds=1)

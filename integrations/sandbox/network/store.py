@@ -4,6 +4,7 @@ Posts have a table of their own, because they are listed by time and counted in 
 microseconds since 1970.
 """
 
+import time
 from collections.abc import AsyncIterator
 
 from aiohttp import web
@@ -28,3 +29,8 @@ async def open_tables(app: web.Application) -> AsyncIterator[None]:
     """Make the tables when the server starts; a cleanup context of aiohttp."""
     app[STORE].sql.executescript(_TABLES)
     yield
+
+
+def microseconds_now() -> int:
+    """Microseconds since 1970."""
+    return time.time_ns() // 1_000

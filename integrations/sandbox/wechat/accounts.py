@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-Permission = Literal["draft", "freepublish", "comment", "datacube", "message"]
+Permission = Literal["draft", "freepublish", "comment", "datacube", "message", "mass"]
 
 
 class OfficialAccount(msgspec.Struct, kw_only=True):
@@ -16,7 +16,7 @@ class OfficialAccount(msgspec.Struct, kw_only=True):
     original_id: str = "gh_000000000000"
     """Its name on the wire of callbacks."""
     permissions: list[Permission] = msgspec.field(
-        default_factory=lambda: ["draft", "freepublish", "comment", "datacube", "message"]
+        default_factory=lambda: ["draft", "freepublish", "comment", "datacube", "message", "mass"]
     )
     """Any other call answers 48001. Unverified accounts lost `freepublish` and `comment` in July 2025."""
     callback_url: str = ""
@@ -35,5 +35,7 @@ class OfficialAccount(msgspec.Struct, kw_only=True):
     listing_seconds: float = 0.0
     """How long an article that is live is not listed yet."""
     followers: int = 1_000
+    mass_a_day: int = 1
+    """Mass messages a day: one for subscription accounts."""
     daily_limits: dict[str, int] = {}
     """Calls a day, by path; any other has 10,000 (the real numbers differ by account and are not public)."""

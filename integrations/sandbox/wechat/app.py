@@ -11,6 +11,7 @@ from integrations.sandbox.wechat import (
     component,
     datacube,
     drafts,
+    mass,
     media,
     messages,
     office,
@@ -23,7 +24,7 @@ from integrations.sandbox.wechat.accounts import OfficialAccount
 from integrations.sandbox.wechat.jobs import resume_jobs
 from integrations.sandbox.wechat.words import strange, words
 
-_PARTS = (tokens, component, media, drafts, publishing, comments, messages, datacube, quotas, office, pages)
+_PARTS = (tokens, component, media, drafts, publishing, mass, comments, messages, datacube, quotas, office, pages)
 
 
 def create(database: Path, settings: SandboxSettings) -> web.Application:

@@ -17,6 +17,21 @@ def publish_event(account: Account, job: Record) -> str:
     return _event(account, account.data["publish_event"], f"<PublishEventInfo>{inner}</PublishEventInfo>")
 
 
+def mass_event(account: Account, mass: Record) -> str:
+    """A mass message has gone out."""
+    to, urls = mass.data["to"], mass.data["urls"]
+    counts = {"TotalCount": to, "FilterCount": to, "SentCount": to, "ErrorCount": 0}
+    items = "".join(
+        f"<item><ArticleIdx>{number}</ArticleIdx>{_element('ArticleUrl', url)}</item>"
+        for number, url in enumerate(urls, start=1)
+    )
+    inner = f"<MsgID>{mass.id}</MsgID>" + _element("Status", "send success")
+    inner += "".join(_element(name, value) for name, value in counts.items())
+    if urls:
+        inner += f"<ArticleUrlResult><Count>{len(urls)}</Count><ResultList>{items}</ResultList></ArticleUrlResult>"
+    return _event(account, "MASSSENDJOBFINISH", inner)
+
+
 def message(account: Account, openid: str, text: str, message_id: str) -> str:
     """Somebody wrote."""
     body = _element("MsgType", "text") + _element("Content", text) + f"<MsgId>{message_id}</MsgId>"

@@ -74,7 +74,7 @@ def _outcome(app: web.Application, job: Record, verdict: int) -> dict[str, Any]:
         return {"status": FAILED}
     if verdict not in {PUBLISHED, DELETED, BANNED}:
         return {"status": verdict, "fail_idx": [1] if verdict != FAILED else []}
-    article_id = _publish(app, job, draft)
+    article_id = publish_draft(app, job, draft)
     if verdict != PUBLISHED:
         app[STORE].remove("posts", article_id, "deleted" if verdict == DELETED else "taken_down")
     post = app[STORE].get("posts", article_id)
@@ -82,7 +82,8 @@ def _outcome(app: web.Application, job: Record, verdict: int) -> dict[str, Any]:
     return {"status": verdict, "article_id": article_id, "urls": urls}
 
 
-def _publish(app: web.Application, job: Record, draft: Record) -> str:
+def publish_draft(app: web.Application, job: Record, draft: Record) -> str:
+    """The draft goes, and its articles are live. The id of the publication."""
     articles = [
         {**article, "url": _address(job, number)} for number, article in enumerate(draft.data["articles"], start=1)
     ]

@@ -5,7 +5,7 @@ import secrets
 import msgspec
 from aiohttp import BodyPartReader, web
 
-from integrations.sandbox.kit import STORE, json_answer, spoil, strike
+from integrations.sandbox.kit import STORE, json_answer, now, spoil, strike
 from integrations.sandbox.wechat.access import admitted, site_of
 from integrations.sandbox.wechat.words import refuse
 
@@ -64,6 +64,23 @@ async def add_material(request: web.Request) -> web.StreamResponse:
     media_id = _keep(request, account.handle, "materials", form, content, kind)
     url = {"url": f"{site_of(request)}/mmbiz/{media_id}"} if kind in {"image", "thumb"} else {}
     return spoil(request, struck, json_answer({"media_id": media_id, **url}))
+
+
+@routes.post("/cgi-bin/media/upload")
+async def upload_temporary(request: web.Request) -> web.StreamResponse:
+    """A file for messages, kept for three days; articles take permanent material only."""
+    account = admitted(request, "media", "message")
+    kind = request.query.get("type", "")
+    if kind not in _LIMITS:
+        raise refuse(40004)
+    content, _ = await _form(request)
+    most, formats = _LIMITS[kind]
+    form = _format(content, formats)
+    if len(content) > most:
+        raise refuse(45001)
+    struck = await strike(request, account.handle, "media")
+    media_id = _keep(request, account.handle, "temporary", form, content, kind)
+    return spoil(request, struck, json_answer({"type": kind, "media_id": media_id, "created_at": int(now())}))
 
 
 @routes.get("/mmbiz/{id:[A-Za-z0-9_-]+}")

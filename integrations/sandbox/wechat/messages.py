@@ -5,12 +5,13 @@ from typing import Any, Literal
 import msgspec
 from aiohttp import web
 
-from integrations.sandbox.kit import STORE, Account, now, spoil, strike
+from integrations.sandbox.kit import STORE, Account, Record, Store, now, spoil, strike
 from integrations.sandbox.wechat.access import admitted, wanted
 from integrations.sandbox.wechat.words import done, refuse
 
 WINDOW_SECONDS = 48 * 3_600
 MESSAGES = 5
+TEMPORARY_SECONDS = 3 * 86_400
 
 routes = web.RouteTableDef()
 
@@ -65,11 +66,17 @@ def _content(request: web.Request, account: Account, wish: _Message) -> str:
             raise refuse(44004)
         return wish.text.content
     if wish.msgtype == "image" and wish.image is not None:
-        record = request.app[STORE].get("materials", wish.image.media_id)
-        if record is None or record.handle != account.handle:
+        store, media_id = request.app[STORE], wish.image.media_id
+        record = store.get("materials", media_id) or store.get("temporary", media_id)
+        if record is None or record.handle != account.handle or _is_over(store, record):
             raise refuse(40007)
         return f"[image {record.id}]"
     raise refuse(40008)
+
+
+def _is_over(store: Store, record: Record) -> bool:
+    is_temporary = store.get("temporary", record.id) is not None
+    return is_temporary and record.created_at + TEMPORARY_SECONDS < now()
 
 
 def _check_window(request: web.Request, account: Account, openid: str) -> None:

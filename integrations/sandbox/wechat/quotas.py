@@ -4,7 +4,7 @@ import msgspec
 from aiohttp import web
 
 from integrations.sandbox.kit import STORE, Account, now, spoil, strike
-from integrations.sandbox.wechat.access import admitted, daily_limit, seconds_today, wanted
+from integrations.sandbox.wechat.access import admitted, check_account, daily_limit, seconds_today, wanted
 from integrations.sandbox.wechat.words import done, refuse
 
 CLEARANCES = 10
@@ -38,6 +38,23 @@ async def clear_quota(request: web.Request) -> web.StreamResponse:
     account = admitted(request, "write")
     if (await wanted(request, _App)).appid != account.data["app_id"]:
         raise refuse(40013)
+    return await _cleared(request, account)
+
+
+@routes.post("/cgi-bin/clear_quota/v2")
+async def clear_quota_by_secret(request: web.Request) -> web.StreamResponse:
+    """The same with the app's secret, for when not even a token can be had any more."""
+    app_id, app_secret = request.query.get("appid", ""), request.query.get("appsecret", "")
+    account = next((one for one in request.app[STORE].accounts() if one.data["app_id"] == app_id), None)
+    if account is None:
+        raise refuse(40013)
+    if account.data["app_secret"] != app_secret:
+        raise refuse(40125)
+    check_account(request, account)
+    return await _cleared(request, account)
+
+
+async def _cleared(request: web.Request, account: Account) -> web.StreamResponse:
     store = request.app[STORE]
     if store.spend(account.handle, "clear_quota", most=CLEARANCES, seconds=MONTH_SECONDS) is not None:
         raise refuse(48006)

@@ -1,6 +1,7 @@
 """How WeChat says no: HTTP 200 with `errcode` and `errmsg`, to which the number of the request (rid) is added."""
 
 import secrets
+from typing import Any
 
 from aiohttp import web
 
@@ -40,7 +41,10 @@ MESSAGES = {
     45009: "reach max api daily quota limit",
     45011: "api minute-quota reach limit, must slower, retry next minute",
     45015: "response out of time limit or subscription is canceled",
+    45028: "has no masssend quota",
     45047: "out of response count limit",
+    45065: "clientmsgid exist",
+    45067: "clientmsgid size out of limit",
     45110: "author size out of limit",
     45166: "invalid content",
     47001: "data format error",
@@ -66,10 +70,11 @@ MESSAGES = {
 }
 
 
-def error(code: int, **details: str) -> web.Response:
-    """The answer for one code."""
+def error(code: int, **details: Any) -> web.Response:
+    """The answer for one code. A duplicate of a mass message comes with what was sent the first time."""
     rid = "-".join(secrets.token_hex(4) for _ in range(3))
-    return json_answer({"errcode": code, "errmsg": f"{MESSAGES[code].format(**details)} rid: {rid}"})
+    known = {name: details[name] for name in ("msg_id",) if name in details}
+    return json_answer({"errcode": code, "errmsg": f"{MESSAGES[code].format(**details)} rid: {rid}", **known})
 
 
 def refuse(code: int, **details: str) -> Refused:

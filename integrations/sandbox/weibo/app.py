@@ -11,6 +11,7 @@ from integrations.sandbox.weibo import (
     backoffice,
     comments,
     fans,
+    numbers,
     oauth,
     pictures,
     statuses,
@@ -20,7 +21,7 @@ from integrations.sandbox.weibo import (
 from integrations.sandbox.weibo.accounts import WeiboAccount
 from integrations.sandbox.weibo.answers import strange, words
 
-_PARTS = (oauth, statuses, pictures, timelines, users, comments, articles, fans, backoffice)
+_PARTS = (oauth, statuses, pictures, timelines, users, comments, articles, fans, numbers, backoffice)
 
 
 def create(database: Path, settings: SandboxSettings) -> web.Application:

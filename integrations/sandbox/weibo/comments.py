@@ -1,4 +1,4 @@
-"""Comments under the caller's own posts: read, answer, delete."""
+"""Comments: read, write, answer, delete."""
 
 from aiohttp import web
 
@@ -22,20 +22,49 @@ async def show(request: web.Request) -> web.StreamResponse:
     form = read_query(request)
     caller = _caller(request, form)
     post = _own_post(request, caller, form.number(request, "id"))
-    count = int(form.number(request, "count", "50"))
-    if not 0 < count <= MAXIMUM_COUNT:
-        refuse(request, 10017, "(count)")
-    struck = await strike(request, caller.handle, "read")
-    everything = list(reversed(comments_of(request, post)))
-    records = _between(request, form, everything)
-    follows = int(records[count].id) if len(records) > count else 0
-    answer = {
-        "comments": [comment_view(request, record) for record in records[:count]],
-        "total_number": len(everything),
-        "previous_cursor": 0,
-        "next_cursor": follows,
-    }
-    return spoil(request, struck, json_answer(answer))
+    return await _listed(request, form, caller, comments_of(request, post))
+
+
+@routes.get("/2/comments/to_me.json")
+async def to_me(request: web.Request) -> web.StreamResponse:
+    """What others say under the caller's posts."""
+    form = read_query(request)
+    caller = authenticate(request, form)
+    records = [one for one in _everybodys(request) if one.handle == caller.handle]
+    return await _listed(request, form, caller, [one for one in records if one.data["author_id"] != caller.uid])
+
+
+@routes.get("/2/comments/by_me.json")
+async def by_me(request: web.Request) -> web.StreamResponse:
+    """What the caller says."""
+    form = read_query(request)
+    caller = authenticate(request, form)
+    records = [one for one in _everybodys(request) if one.data["author_id"] == caller.uid]
+    return await _listed(request, form, caller, records)
+
+
+@routes.get("/2/comments/mentions.json")
+async def mentions(request: web.Request) -> web.StreamResponse:
+    """Comments that name the caller."""
+    form = read_query(request)
+    caller = authenticate(request, form)
+    name = f"@{caller.data.get('screen_name') or caller.handle}"
+    return await _listed(request, form, caller, [one for one in _everybodys(request) if name in one.data["text"]])
+
+
+@routes.post("/2/comments/create.json")
+@routes.post("/2/comments/create/biz.json")
+async def create(request: web.Request) -> web.StreamResponse:
+    """Comment on an own post."""
+    form = await read_form(request)
+    caller = _caller(request, form)
+    post = _own_post(request, caller, form.number(request, "id"))
+    text = form.need(request, "comment")
+    if not is_short(text):
+        refuse(request, 20012)
+    struck = await strike(request, caller.handle, "write")
+    record = _keep(request, caller, post, text)
+    return spoil(request, struck, json_answer(comment_view(request, record)))
 
 
 @routes.post("/2/comments/reply.json")
@@ -52,9 +81,7 @@ async def reply(request: web.Request) -> web.StreamResponse:
     if not is_short(text):
         refuse(request, 20012)
     struck = await strike(request, caller.handle, "write")
-    name = caller.data.get("screen_name") or caller.handle
-    data = {"post_id": post.id, "author_id": caller.uid, "author": name, "text": text, "to": answered.id}
-    record = request.app[STORE].put("comments", post.handle, data, next_id(request, "comments"))
+    record = _keep(request, caller, post, text, to=answered.id)
     return spoil(request, struck, json_answer(comment_view(request, record)))
 
 
@@ -70,6 +97,34 @@ async def destroy(request: web.Request) -> web.StreamResponse:
     struck = await strike(request, caller.handle, "write")
     request.app[STORE].remove("comments", record.id)
     return spoil(request, struck, json_answer(comment_view(request, record)))
+
+
+async def _listed(request: web.Request, form: Form, caller: Caller, everything: list[Record]) -> web.StreamResponse:
+    """A page of comments, which come oldest first and are shown newest first."""
+    count = int(form.number(request, "count", "50"))
+    if not 0 < count <= MAXIMUM_COUNT:
+        refuse(request, 10017, "(count)")
+    struck = await strike(request, caller.handle, "read")
+    records = _between(request, form, everything[::-1])
+    answer = {
+        "comments": [comment_view(request, record) for record in records[:count]],
+        "total_number": len(everything),
+        "previous_cursor": 0,
+        "next_cursor": int(records[count].id) if len(records) > count else 0,
+    }
+    return spoil(request, struck, json_answer(answer))
+
+
+def _everybodys(request: web.Request) -> list[Record]:
+    store = request.app[STORE]
+    records = [record for account in store.accounts() for record in store.list("comments", account.handle)]
+    return sorted(records, key=lambda record: record.number)
+
+
+def _keep(request: web.Request, caller: Caller, post: Record, text: str, **more: str) -> Record:
+    name = caller.data.get("screen_name") or caller.handle
+    data = {"post_id": post.id, "author_id": caller.uid, "author": name, "text": text, **more}
+    return request.app[STORE].put("comments", post.handle, data, next_id(request, "comments"))
 
 
 def _caller(request: web.Request, form: Form) -> Caller:

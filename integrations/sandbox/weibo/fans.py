@@ -3,20 +3,33 @@
 import hashlib
 import json
 import secrets
-from typing import Any
+from typing import Any, Literal
 
+import msgspec
 from aiohttp import web
 
 from integrations.sandbox.kit import STORE, Account, Outgoing, Record, json_answer, now, send_callback, spoil, strike
 from integrations.sandbox.weibo.accounts import uid_of
 from integrations.sandbox.weibo.answers import refuse
-from integrations.sandbox.weibo.forms import Form, read_form
+from integrations.sandbox.weibo.forms import Form, read_form, read_query
 from integrations.sandbox.weibo.views import date
 
 WINDOW_SECONDS = 48 * 3_600
 MAXIMUM_ARTICLES = 8
 
 routes = web.RouteTableDef()
+
+
+class _Text(msgspec.Struct):
+    content: str
+
+
+class _Mass(msgspec.Struct, kw_only=True):
+    msgtype: Literal["text", "articles"]
+    filter: dict[str, str] = {}
+    touser: list[str] = []
+    text: _Text | None = None
+    articles: list[dict[str, str]] = []
 
 
 @routes.post("/2/messages/reply.json")
@@ -34,6 +47,27 @@ async def reply(request: web.Request) -> web.StreamResponse:
     request.app[STORE].put("messages", account.handle, {"author_id": uid_of(account), "to": receiver, "text": text})
     answer = {"result": True, "receiver_id": receiver, "type": form.fields["type"], "data": form.fields["data"]}
     return spoil(request, struck, json_answer(answer))
+
+
+@routes.post("/2/messages/sendall.json")
+async def send_all(request: web.Request) -> web.StreamResponse:
+    """Write to a group of subscribers, or to a list of them. Source: open.weibo.com/wiki, 高级群发接口.
+
+    Only the shape of its refusals is documented (`errcode` 1000XX), so the code here is chosen.
+    """
+    account = _blue_v(request, read_query(request))
+    try:
+        wish = msgspec.json.decode(await request.read(), type=_Mass)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _not_sent(request, "the body is not of this kind")
+    content = {"text": wish.text and wish.text.content, "articles": wish.articles}.get(wish.msgtype)
+    if not content or bool(wish.touser) == bool(wish.filter) or len(wish.articles) > MAXIMUM_ARTICLES:
+        return _not_sent(request, "filter or touser, and a text or articles")
+    struck = await strike(request, account.handle, "write")
+    to = ",".join(wish.touser) or f"group:{wish.filter.get('group_id', '')}"
+    data = {"author_id": uid_of(account), "to": to, "text": wish.text.content if wish.text else ""}
+    record = request.app[STORE].put("messages", account.handle, data)
+    return spoil(request, struck, json_answer({"result": True, "msg_id": record.number}))
 
 
 @routes.post("/2/eps/push/set_format.json")
@@ -70,6 +104,10 @@ def signed(secret: str) -> str:
     joined = "".join(sorted((secret, timestamp, nonce)))
     signature = hashlib.sha1(joined.encode(), usedforsecurity=False).hexdigest()
     return f"signature={signature}&timestamp={timestamp}&nonce={nonce}"
+
+
+def _not_sent(request: web.Request, message: str) -> web.Response:
+    return json_answer({"request": request.path, "errcode": "100008", "errmsg": message}, 400)
 
 
 def _blue_v(request: web.Request, form: Form) -> Account:

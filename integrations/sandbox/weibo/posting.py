@@ -14,12 +14,12 @@ _FIRST_ID = 5_000_000_000_000_000
 
 
 async def make_post(
-    request: web.Request, caller: Caller, text: str, pics: list[str], *, visible: str = "0"
+    request: web.Request, caller: Caller, text: str, pics: list[str], *, visible: str = "0", repost_of: str = ""
 ) -> web.StreamResponse:
     """Check what every post is checked for, make it, and answer with it; with 20032 where it is shown later."""
     struck = await strike(request, caller.handle, "publish")
     _require_welcome(request, caller, text)
-    record = keep_post(request, caller, text, pics, visible=visible)
+    record = keep_post(request, caller, text, pics, visible=visible, repost_of=repost_of)
     doom(request, struck, "posts", record.id)
     if float(caller.data.get("review_seconds", 0)):
         return spoil(request, struck, error(20032, path=request.path))
@@ -32,7 +32,9 @@ def require_quota(request: web.Request, caller: Caller) -> None:
         refuse(request, 20016)
 
 
-def keep_post(request: web.Request, caller: Caller, text: str, pics: list[str], *, visible: str = "0") -> Record:
+def keep_post(
+    request: web.Request, caller: Caller, text: str, pics: list[str], *, visible: str = "0", repost_of: str = ""
+) -> Record:
     """The post as it is from now on."""
     data = {
         "text": text,
@@ -41,6 +43,9 @@ def keep_post(request: web.Request, caller: Caller, text: str, pics: list[str], 
         "topics": caller.app.tier == "commercial",
         "shown_at": now() + float(caller.data.get("review_seconds", 0)),
     }
+    if repost_of and (original := request.app[STORE].get("posts", repost_of)):
+        data["repost_of"] = repost_of
+        request.app[STORE].change("posts", repost_of, reposts=original.data.get("reposts", 0) + 1)
     return request.app[STORE].put("posts", caller.handle, data, next_id(request, "posts"))
 
 

@@ -63,6 +63,20 @@ async def upload_url_text(request: web.Request) -> web.StreamResponse:
     return await make_post(request, caller, _text(request, form), pics, visible=_visible(request, form))
 
 
+@routes.post("/2/statuses/repost/biz.json")
+async def repost(request: web.Request) -> web.StreamResponse:
+    """Pass a post on, with words of one's own or without."""
+    form = await read_form(request)
+    caller = _commercial(request, form)
+    original = request.app[STORE].get("posts", form.number(request, "id"))
+    if original is None or original.gone:
+        refuse(request, 20101)
+    text = form.fields.get("status", "").strip() or "转发微博"
+    if not is_short(text):
+        refuse(request, 20012)
+    return await make_post(request, caller, text, [], repost_of=original.id)
+
+
 @routes.post("/2/statuses/destroy.json")
 @routes.post("/2/statuses/destroy/biz.json")
 async def destroy(request: web.Request) -> web.StreamResponse:

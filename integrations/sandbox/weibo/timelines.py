@@ -70,7 +70,13 @@ async def count(request: web.Request) -> web.StreamResponse:
     struck = await strike(request, caller.handle, "read")
     records = [one for mid in mids if (one := request.app[STORE].get("posts", mid)) and is_shown(one)]
     numbers = [
-        {"id": int(one.id), "comments": len(comments_of(request, one)), "reposts": 0, "attitudes": 0} for one in records
+        {
+            "id": int(one.id),
+            "comments": len(comments_of(request, one)),
+            "reposts": one.data.get("reposts", 0),
+            "attitudes": 0,
+        }
+        for one in records
     ]
     return spoil(request, struck, json_answer(numbers))
 

@@ -54,11 +54,17 @@ def status_view(request: web.Request, record: Record, *, whole: bool = False) ->
         "pic_urls": [{"thumbnail_pic": picture_address(request, pic_id)} for pic_id in record.data["pics"]],
         "url_objects": [{"url_short": _short(link), "url_long": link} for link in LINK.findall(record.data["text"])],
         "isLongText": is_long,
-        "reposts_count": 0,
+        "reposts_count": record.data.get("reposts", 0),
         "comments_count": len(comments_of(request, record)),
         "attitudes_count": 0,
+        **_reposted(request, record),
         **long_text,
     }
+
+
+def _reposted(request: web.Request, record: Record) -> dict[str, Any]:
+    original = request.app[STORE].get("posts", record.data.get("repost_of", ""))
+    return {"retweeted_status": status_view(request, original)} if original and not original.gone else {}
 
 
 def user_view(request: web.Request, account: Account) -> dict[str, Any]:

@@ -67,9 +67,10 @@ async def test_a_link_leads_to_a_post_that_is_reported(desk: Desk, ear: Ear) -> 
     assert isinstance(package, NeedsHuman)
     assert package.reason == "no_interface"
     assert (package.title, package.text) == (order.title, order.text)
-    assert package.fields == {"short_title": "开箱", "hashtags": "#上新"}
-    assert package.expires_at is not None
-    assert timedelta(hours=1) < package.expires_at - datetime.now(UTC) <= timedelta(hours=2)
+    ends = datetime.fromisoformat(package.fields["link_expires_at"])
+    assert timedelta(hours=1) < ends - datetime.now(UTC) <= timedelta(hours=2)
+    assert package.fields == {"short_title": "开箱", "hashtags": "#上新", "link_expires_at": ends.isoformat()}
+    assert (package.expires_at, package.link_kinds) == (None, ("video",))
     assert await desk.texts() == []
     assert package.deep_link is not None
     status, made = await desk.sim.call("POST", "/admin/accounts/ana/share", json={"schema": package.deep_link})
@@ -87,13 +88,21 @@ async def test_a_link_leads_to_a_post_that_is_reported(desk: Desk, ear: Ear) -> 
 
 
 async def test_without_a_public_file_the_person_picks_it(desk: Desk) -> None:
-    package = await desk.publish(a_video("只有文字的链接"))
+    order = a_video("没有地址的文件")
+    hidden = tuple(msgspec.structs.replace(media, public_url=None) for media in order.media)
+    package = await desk.publish(msgspec.structs.replace(order, media=hidden))
     assert isinstance(package, NeedsHuman)
-    query = parse_qs(urlsplit(package.deep_link or "").query)
-    assert not {"video_path", "image_path", "image_list_path"} & set(query)
-    assert query["title"] == ["只有文字的链接"]
-    assert query["share_to_publish"] == ["1"]
+    assert (package.deep_link, package.ref, package.text) == (None, None, "没有地址的文件")
+    assert "link_expires_at" not in package.fields
+    assert "media_url" in package.instructions
     assert any("Pick the file" in line for line in package.checklist)
+
+
+async def test_a_file_of_ours_is_in_the_link(desk: Desk) -> None:
+    order = a_video()
+    package = await desk.publish(order)
+    assert isinstance(package, NeedsHuman)
+    assert parse_qs(urlsplit(package.deep_link or "").query)["video_path"] == [order.videos[0].public_url]
 
 
 async def test_several_pictures_are_listed(desk: Desk) -> None:

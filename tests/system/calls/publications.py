@@ -104,6 +104,15 @@ async def _decline(house: House) -> Call:
     return msgspec.structs.replace(call, json={"reason": "not today"})
 
 
+@call_for("handoffs.refresh")
+async def _refresh(house: House) -> Call:
+    call = await _handoff(house)
+    async with house.work() as work:
+        handoff = await get_handoff(work, UUID(call.ids["handoff_id"]))
+        handoff.platform = "douyin"  # its links end
+    return call
+
+
 @call_for("errands.get")
 async def _errand(house: House) -> Call:
     return Call(ids={"errand_id": str((await _removing(house)).id)})
