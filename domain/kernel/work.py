@@ -1,6 +1,6 @@
 """The unit of work: one request or one job step, one tenant, one actor, one transaction."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -114,13 +114,15 @@ class Work(Reading):
             statement = insert_into(type(row))
             await driver.execute(statement.sql, *statement.values(row))
 
-    def record(self, event: Event) -> None:
+    def record(self, event: Event, *, among: Collection[UUID] | None = None) -> None:
         """Remember a fact, in the same transaction as the change it tells of.
 
         Every change says here which brand it is of, so this is where the right to it is checked: raises Forbidden if
-        the actor holds what the operation needs on other brands only.
+        the actor holds what the operation needs on other brands only. A fact about several brands at once and about
+        nothing else of the tenant names them in `among`.
         """
-        self._refuse_elsewhere(event.brand_id)
+        for brand_id in {event.brand_id} if among is None else among or {NO_BRAND}:
+            self._refuse_elsewhere(brand_id)
         self._facts.append((uuid7(self.now()), self.now(), event))
         self.recorded.append(event.type)
 

@@ -1,6 +1,7 @@
 """The audit trail over HTTP: filters, refused attempts, seals, verifications, exports."""
 
 import asyncio
+import json
 import sys
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -312,6 +313,31 @@ async def test_who_sees_some_brands_exports_them_and_checks_nothing(client: Clie
     assert own.status_code == 202
     assert (await limited.get(whole.headers["location"])).status_code == 404
     assert (await limited.get(own.headers["location"])).status_code == 200
+
+
+async def test_an_analyst_of_a_brand_exports_what_happened_there(
+    client: Client, house: House, runtime: Runtime
+) -> None:
+    own, looked_at, other = [await house.new_brand() for _ in range(3)]
+    roles = {str(own.id): ["analyst"], str(looked_at.id): ["viewer"]}
+    body = {"email": "analyst@example.com", "name": "分析", "roles": [], "brand_roles": roles}
+    member = (await client.post("/v1/members", body)).json()
+    minted = (await client.post(f"/v1/members/{member['id']}/tokens", {})).json()
+    analyst = client.as_key(minted["access_token"])
+    asked = await analyst.post("/v1/audit/exports", {"format": "jsonl", "noun": ["brand"]})
+    assert asked.status_code == 202, asked.text
+    await _drained(Exports(runtime, "test"))
+    place = asked.headers["location"]
+    content = await analyst.get(f"{place}/content")
+    assert [json.loads(line)["brand_id"] for line in content.content.splitlines()] == [str(own.id)]
+    assert [item["id"] for item in (await analyst.get("/v1/audit/exports")).json()["items"]] == [asked.json()["id"]]
+    elsewhere = client.as_key(await house.new_key("audit:read", brand_ids=[other.id]))
+    assert (await elsewhere.get(place)).status_code == 404
+    viewer = {**body, "email": "viewer@example.com", "brand_roles": {str(own.id): ["viewer"]}}
+    member = (await client.post("/v1/members", viewer)).json()
+    minted = (await client.post(f"/v1/members/{member['id']}/tokens", {})).json()
+    refused = await client.as_key(minted["access_token"]).post("/v1/audit/exports", {"format": "csv"})
+    assert (refused.status_code, refused.json()["code"]) == (403, "permission_missing")
 
 
 async def _sealed(client: Client, runtime: Runtime) -> dict[str, Any]:
