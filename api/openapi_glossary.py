@@ -144,6 +144,7 @@ FIELDS: Final = {
     "capacity": "How the reviewer spoke; null for decisions from before this was written down.",
     "on_behalf_of_kind": "What sort of hand it was: `member`, or a credential that no person made.",
     "on_behalf_of_id": "Whose hand it was; may be the reviewer themselves.",
+    "paused_reason": "Why we have paused it; null if somebody has, or nobody.",
     "reviewer_kind": "What sort of credential decided.",
     "role": "What somebody does in it.",
     "roles": "Roles; each is a set of permissions.",

@@ -40,6 +40,7 @@ class Reading:
         self.vault = vault
         self._fetch = fetch
         self._clock = clock
+        self._limited = False
 
     def now(self) -> datetime:
         """The current instant, UTC."""
@@ -51,6 +52,8 @@ class Reading:
 
     async def fetch_beyond_brands(self, sql: str, arguments: Sequence[Any]) -> list[Any]:
         """The rows of one statement that looks past the actor's list of brands: for lines of issuers, and counts."""
+        if not self._limited:
+            return await self.fetch(sql, arguments)
         before = (await self.fetch("SELECT current_setting('app.brand_ids', true) AS listed", ()))[0]["listed"]
         await self.fetch(_SET_BRANDS, ("",))
         rows = await self.fetch(sql, arguments)
@@ -68,6 +71,7 @@ class Reading:
         brands = actor.brand_ids if changes else actor.brands_with(permission)
         if brands is not None:
             listed = ",".join(str(brand) for brand in brands) or str(NO_BRAND)
+            self._limited = True
             await self.fetch(_SET_BRANDS, (listed,))
 
     def require(self, permission: str, *, brand_id: UUID | None = None, noun: str = "brand") -> None:

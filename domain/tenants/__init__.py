@@ -35,6 +35,7 @@ from .installation.operators import (
 from .invitations.actions import INVITATIONS, accept_invitation, invite, resend_invitation, revoke_invitation
 from .invitations.models import Invitation
 from .invitations.views import InvitationView, NewInvitationView
+from .issued import Issued, issued_by, issuer_is_known
 from .keys import LONGEST_OVERLAP, create_api_key, revoke_api_key, rotate_api_key, update_api_key
 from .members import add_member, reactivate_member, remove_member, update_member
 from .models import ApiKey, Member, Tenant
@@ -86,6 +87,7 @@ __all__ = [
     "Invitation",
     "InvitationClosed",
     "InvitationView",
+    "Issued",
     "KeyPair",
     "KnownClient",
     "Member",
@@ -131,6 +133,8 @@ __all__ = [
     "get_member",
     "get_tenant",
     "invite",
+    "issued_by",
+    "issuer_is_known",
     "lifetime_of",
     "list_operator_keys",
     "living_signing_keys",

@@ -24,6 +24,7 @@ def upgrade() -> None:
     hang_on_members()
     rls.isolate_brand_roles("invitations")
     remember_reviewers()
+    hold_endpoints_to_their_issuers()
 
 
 def bind_sign_ins() -> None:
@@ -59,6 +60,20 @@ def remember_reviewers() -> None:
     op.create_check_constraint(op.f("ck_review_decisions_capacity"), table, known)
 
 
+def hold_endpoints_to_their_issuers() -> None:
+    """Endpoints made before are taken for an operator's: who made them was not written down."""
+    table = "webhook_endpoints"
+    op.add_column(table, sa.Column("issuer_kind", sa.String(), server_default="operator", nullable=False))
+    op.alter_column(table, "issuer_kind", server_default=None)
+    op.add_column(table, sa.Column("issuer_id", sa.UUID(), nullable=True))
+    op.add_column(table, sa.Column("session_id", sa.UUID(), nullable=True))
+    op.add_column(table, sa.Column("paused_reason", sa.String(), nullable=True))
+    listed = ", ".join(f"'{kind}'" for kind in ISSUERS)
+    op.create_check_constraint(op.f(f"ck_{table}_issuer_kind"), table, f"issuer_kind IN ({listed})")
+    reasons = "paused_reason IN ('issuer_lost_rights')"
+    op.create_check_constraint(op.f(f"ck_{table}_paused_reason"), table, reasons)
+
+
 def know_issuers(table: str, kinds: Sequence[str]) -> None:
     """Which kinds of issuers there are."""
     op.drop_constraint(op.f(f"ck_{table}_issuer_kind"), table)
@@ -78,6 +93,8 @@ def rewrite(table: str, statement: str) -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
+    for name in ("paused_reason", "session_id", "issuer_id", "issuer_kind"):
+        op.drop_column("webhook_endpoints", name)
     for name in ("reviewer_line", "on_behalf_of_id", "on_behalf_of_kind", "capacity"):
         op.drop_column("review_decisions", name)
     op.execute("DROP POLICY brand ON invitations")
