@@ -19,6 +19,7 @@ from domain.platforms.callbacks.models import InboundCallback, InboundHook
 from domain.platforms.connecting.models import ConnectAttempt
 from domain.platforms.errands.models import Errand
 from domain.platforms.models import Account
+from domain.tenants.clients.assertions import OAuthAssertion
 from domain.tenants.clients.models import OAuthClient
 from domain.tenants.guests.models import GuestLink
 from domain.tenants.installation.models import OperatorKey, SigningKey, TenantName
@@ -57,6 +58,7 @@ __all__ = [
     "Member",
     "MemberSession",
     "Message",
+    "OAuthAssertion",
     "OAuthClient",
     "OperatorKey",
     "PlatformApp",

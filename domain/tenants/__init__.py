@@ -9,6 +9,7 @@ from .clients.actions import (
     revoke_oauth_client,
     rotate_oauth_client,
 )
+from .clients.assertions import use_assertion
 from .clients.models import OAuthClient, parse_client_id
 from .clients.views import NewOAuthClientView, OAuthClientView
 from .credentials import AccessToken, Bearer, Credential, recognise, rights_now
@@ -41,6 +42,7 @@ from .members import add_member, reactivate_member, remove_member, update_member
 from .models import ApiKey, Member, Tenant
 from .queries import API_KEYS, MEMBERS, TENANT, get_member, get_tenant, refuse_when_suspended, touch_credential
 from .quotas import usage
+from .retention import clear_old_identity
 from .sessions.actions import LONGEST_MINTED, lifetime_of, mint_member_session, revoke_session
 from .sessions.models import MemberSession
 from .sessions.queries import one_session, page_of_sessions
@@ -120,6 +122,7 @@ __all__ = [
     "add_member",
     "add_signing_key",
     "begin_login",
+    "clear_old_identity",
     "create_api_key",
     "create_guest_link",
     "create_oauth_client",
@@ -173,4 +176,5 @@ __all__ = [
     "update_sso_connection",
     "update_tenant",
     "usage",
+    "use_assertion",
 ]
