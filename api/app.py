@@ -8,6 +8,7 @@ from litestar import Litestar
 from litestar.config.cors import CORSConfig
 from litestar.types import ASGIApp
 
+from integrations.client_keys import ClientKeys
 from integrations.crypto.signing import SigningKeys
 from integrations.oidc import OidcClient
 from integrations.runtime import open_runtime
@@ -38,6 +39,7 @@ def create_app(settings: Settings) -> Litestar:
             app.state.runtime = runtime
             app.state.signing = SigningKeys(runtime)
             app.state.oidc = OidcClient(runtime.http, runtime.clock)
+            app.state.client_keys = ClientKeys(runtime.http, runtime.clock)
             yield
             await close_refusals(app)
 

@@ -14,6 +14,7 @@ from domain.kernel.paging import MAXIMUM_LIMIT, PageRequest
 from domain.kernel.work import Reading, Work
 from domain.platforms import Platform
 from domain.tenants import Bearer, Credential, touch_credential
+from integrations.client_keys import ClientKeys
 from integrations.crypto.signing import SigningKeys
 from integrations.http.errors import DestinationRefused
 from integrations.oidc import OidcClient
@@ -70,6 +71,19 @@ def check_issuer(request: Request[Any, Any, Any], issuer: str) -> None:
         oidc_of(request).check_issuer(issuer)
     except DestinationRefused as refused:
         raise Invalid.at("/issuer", refused.reason, "This address will not be asked.") from None
+
+
+def client_keys_of(request: Request[Any, Any, Any]) -> ClientKeys:
+    """What knows the keys that OAuth clients publish."""
+    return cast(ClientKeys, request.app.state.client_keys)
+
+
+def check_keys_address(request: Request[Any, Any, Any], url: str) -> None:
+    """Raise Invalid for an address that would never be asked for keys."""
+    try:
+        client_keys_of(request).check_url(url)
+    except DestinationRefused as refused:
+        raise Invalid.at("/jwks_uri", refused.reason, "This address will not be asked.") from None
 
 
 async def provide_work(request: Request[Any, Any, Any]) -> AsyncIterator[Work]:

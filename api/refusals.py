@@ -1,7 +1,9 @@
 """Refused attempts of known credentials go into the tenant's audit trail: after the answer, and never at its cost.
 
-The request's own transaction is rolled back by then, so each record has one of its own. Of one credential at most
-60 a minute are recorded; the others are counted, and the next record says how many they were.
+The request's own transaction is rolled back by then, so each record has one of its own. Whoever repeats a request must
+not fill the trail: of one credential, one reason and one minute, the first attempt is recorded at once and the others
+are counted; the record at the minute's end says how many they were. Of one credential, whatever the reasons, at most 60
+a minute are recorded at once.
 """
 
 import asyncio
@@ -17,16 +19,20 @@ from domain.audit import Refused, find_dead_key, record_refusal
 from domain.kernel.access import Actor
 from domain.kernel.errors import DomainError
 from domain.kernel.secrets import ApiToken
+from domain.tenants import CredentialRejected
 
 from .context import request_id_of
 
-PER_MINUTE = 60
+PER_REASON, PER_CREDENTIAL = 1, 60
+"""Recorded at once, per minute."""
+Reason = tuple[UUID, UUID | None, str, str]
+"""Tenant, credential, code, and what was tried: with a dead credential, that is all the same."""
 CALLER = "opsroom_caller"
 log = structlog.get_logger()
 
 
 class _Left(msgspec.Struct):
-    """Refusals of one credential that were not recorded one by one."""
+    """Refusals of one credential for one reason that were not recorded one by one."""
 
     last: Refused
     count: int
@@ -39,19 +45,15 @@ class Refusals:
     def __init__(self, runtime: Any, *, patience_seconds: float = 60.0) -> None:
         self._runtime = runtime
         self._patience = patience_seconds
-        self._left: dict[tuple[UUID, UUID | None], _Left] = {}
+        self._left: dict[Reason, _Left] = {}
 
     async def note(self, refused: Refused) -> None:
         """Record a refusal, or count it if there are too many. A failure is logged and goes no further."""
-        key = (refused.tenant_id, refused.actor.id)
-        allowance = await self._runtime.buckets.spend(f"refused:{key[0]}:{key[1]}", PER_MINUTE)
-        if not allowance.allowed:
+        key = _reason(refused)
+        if key in self._left or not await self._is_first(key):
             self._leave(key, refused)
             return
-        left = self._left.pop(key, None)
-        if left is not None:
-            left.timer.cancel()
-        await self._record(refused, 1 + (left.count if left is not None else 0))
+        await self._record(refused, 1)
 
     async def close(self) -> None:
         """Record what is only counted so far."""
@@ -59,7 +61,14 @@ class Refusals:
             self._left[key].timer.cancel()
             await self._settle(key)
 
-    def _leave(self, key: tuple[UUID, UUID | None], refused: Refused) -> None:
+    async def _is_first(self, key: Reason) -> bool:
+        """Whether it is the first of its minute, in all processes together."""
+        spend, name = self._runtime.buckets.spend, "refused:" + ":".join(map(str, key))
+        if not (await spend(name, PER_REASON)).allowed:
+            return False
+        return bool((await spend(f"refused:{key[0]}:{key[1]}", PER_CREDENTIAL)).allowed)
+
+    def _leave(self, key: Reason, refused: Refused) -> None:
         left = self._left.get(key)
         if left is None:
             timer = asyncio.get_running_loop().create_task(self._settle_later(key))
@@ -67,11 +76,11 @@ class Refusals:
         else:
             left.last, left.count = refused, left.count + 1
 
-    async def _settle_later(self, key: tuple[UUID, UUID | None]) -> None:
+    async def _settle_later(self, key: Reason) -> None:
         await asyncio.sleep(self._patience)
         await self._settle(key)
 
-    async def _settle(self, key: tuple[UUID, UUID | None]) -> None:
+    async def _settle(self, key: Reason) -> None:
         left = self._left.pop(key, None)
         if left is not None:
             await self._record(left.last, left.count)
@@ -85,6 +94,11 @@ class Refusals:
             log.error("refusal.unrecorded", tenant_id=str(refused.tenant_id), count=count, exc_info=error)
 
 
+def _reason(refused: Refused) -> Reason:
+    tried = "" if refused.code == CredentialRejected.code else refused.operation
+    return refused.tenant_id, refused.actor.id, refused.code, tried
+
+
 def remember_caller(scope: Any, tenant_id: UUID, actor: Actor) -> None:
     """Note whose credential a request carries, from when it is known, be it alive or not."""
     scope[CALLER] = (tenant_id, actor)
@@ -94,7 +108,7 @@ def recording(request: Request[Any, Any, Any], error: DomainError) -> Background
     """What is to follow the answer to a refusal; None for what is no refused attempt."""
     if error.kind == "forbidden" and CALLER in request.scope:
         return BackgroundTask(_note_known, request, error)
-    if error.code == "credential_rejected":
+    if error.code == CredentialRejected.code:
         return BackgroundTask(_note_rejected, request, error)
     return None
 

@@ -37,6 +37,8 @@ TITLES: dict[str, tuple[str, str]] = {
     "credential_ended": ("This credential has ended", "该凭证已失效"),
     "member_gone": ("This member has left", "该成员已离开"),
     "member_active": ("This member has not left", "该成员并未离开"),
+    "endpoint_issuer_lost_rights": ("Its issuer may not read this any more", "端点创建者已失去读取权限"),
+    "client_without_secret": ("This client has no secret", "该客户端没有密钥"),
     "last_owner": ("The tenant needs an owner", "租户至少需要一名所有者"),
     "sso_refused": ("This sign-in cannot be finished", "无法完成单点登录"),
     "sso_provider_failed": ("The identity provider does not answer as it should", "身份提供方响应异常"),

@@ -19,6 +19,7 @@ from domain.platforms.callbacks.models import InboundCallback, InboundHook
 from domain.platforms.connecting.models import ConnectAttempt
 from domain.platforms.errands.models import Errand
 from domain.platforms.models import Account
+from domain.tenants.clients.assertions import OAuthAssertion
 from domain.tenants.clients.models import OAuthClient
 from domain.tenants.erasing.models import Erasure
 from domain.tenants.exports.models import TenantExport
@@ -71,6 +72,7 @@ __all__ = [
     "MemberSession",
     "MemberSkill",
     "Message",
+    "OAuthAssertion",
     "OAuthClient",
     "OperatorKey",
     "PlatformApp",

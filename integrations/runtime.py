@@ -56,7 +56,7 @@ class Runtime:
         self.clock = clock
         self.vaults = vaults
         self.blobs = blobs
-        self.file_links = FileLinks(vault, settings.public_url)
+        self.file_links = FileLinks(vaults.ring, settings.public_url)
         self.wakeups = wakeups
         self.buckets = buckets
         self._reader = reader

@@ -68,6 +68,8 @@ class AuditExports(Controller):
     async def create(self, work: NamedDependency[Work], data: JSONBody[ExportIn]) -> Response[ExportView]:
         """Have a file made of the events up to now, oldest first. Three may be under way at a time.
 
+        With `audit:read` on some brands only, the file has the events of these, and others who read fewer do not see it.
+
         In CSV, cells that a spreadsheet program would take for a formula get an apostrophe in front.
         """
         view = view_of(ExportView, await request_export(work, data.filters(), data.format))

@@ -1,20 +1,22 @@
 """The token endpoint (RFC 6749, section 4.4), and what the world may know of how we sign (RFC 7517, RFC 8414).
 
-No API key: clients prove themselves with their secrets. Refusals have the shape that RFC 6749 gives them.
+No API key: clients prove themselves with their secrets, or with assertions that they sign. Refusals have the shape that RFC 6749 gives them.
 """
 
 from typing import Any
 
+from joserfc.jwk import KeySet
 from litestar import Controller, Request, Response, get, post
 
 from api.auth import slow_down_guessing
 from api.context import request_id_of
-from api.dependencies import runtime_of, signing_of
-from api.oauth_server import METHODS, Denial, Grant, TokenRequest, decide, read_request
+from api.dependencies import client_keys_of, runtime_of, signing_of
+from api.oauth_keys import ALGORITHMS, UnusableKeys, key_set, read_keys
+from api.oauth_server import METHODS, SIGNED, Denial, Grant, TokenRequest, decide, read_request
 from api.tokens import CLIENT_TOKEN_LIFETIME, client_claims
 from domain.kernel.access import PERMISSIONS, SYSTEM
 from domain.kernel.ids import uuid7
-from domain.tenants import KnownClient, find_known_client, parse_client_id, touch_credential
+from domain.tenants import KnownClient, find_known_client, parse_client_id, touch_credential, use_assertion
 
 BODY_LIMIT = 16_384
 FORM = "application/x-www-form-urlencoded"
@@ -45,7 +47,33 @@ async def _decide(request: Request[Any, Any, Any]) -> Grant | Denial:
     asked = read_request(await request.body(), request.headers.get("authorization"))
     if isinstance(asked, Denial):
         return asked
-    return decide(asked, await _client(request, asked), runtime_of(request).vault)
+    client = await _client(request, asked)
+    keys = await _keys(request, asked, client)
+    decided = decide(asked, client, runtime_of(request).vault, issuer=signing_of(request).issuer, keys=keys)
+    if isinstance(decided, Grant) and decided.assertion is not None and not await _use_up(request, decided):
+        return Denial(401, {"error": "invalid_client", "error_description": "JWT ID is used before."}, {})
+    return decided
+
+
+async def _keys(request: Request[Any, Any, Any], asked: TokenRequest, client: KnownClient | None) -> KeySet | None:
+    """The keys of a client that signs: registered, or asked for where it publishes them."""
+    if client is None or "client_assertion" not in asked.form:
+        return None
+    if client.jwks_uri is None:
+        return key_set(client.jwks["keys"]) if client.jwks is not None else None
+    published = await client_keys_of(request).at(client.jwks_uri, asked.kid)
+    try:
+        return key_set(read_keys(published)) if published is not None else None
+    except UnusableKeys:
+        return None
+
+
+async def _use_up(request: Request[Any, Any, Any], grant: Grant) -> bool:
+    client, used = grant.client, grant.assertion
+    if used is None:
+        return True
+    async with runtime_of(request).work(client.tenant_id, SYSTEM, request_id=request_id_of(request.scope)) as work:
+        return await use_assertion(work, client.id, jti=used.jti, expires_at=used.expires_at)
 
 
 async def _client(request: Request[Any, Any, Any], asked: TokenRequest) -> KnownClient | None:
@@ -91,7 +119,8 @@ async def authorization_server(request: Request[Any, Any, Any]) -> dict[str, Any
         "jwks_uri": f"{root}/.well-known/jwks.json",
         "grant_types_supported": ["client_credentials"],
         "response_types_supported": [],
-        "token_endpoint_auth_methods_supported": METHODS,
+        "token_endpoint_auth_methods_supported": [*METHODS, SIGNED],
+        "token_endpoint_auth_signing_alg_values_supported": ALGORITHMS,
         "scopes_supported": sorted(PERMISSIONS),
         "service_documentation": f"{root}/docs",
     }

@@ -25,6 +25,7 @@ from domain.webhooks import (
     NewEndpointView,
     ReplayView,
     SchemeName,
+    adopt_endpoint,
     create_endpoint,
     delete_endpoint,
     pause_endpoint,
@@ -126,6 +127,9 @@ class WebhookEndpoints(Controller):
         An endpoint that only fails for five days is disabled, and then probed for 30 days: it comes back with its first
         2xx, and what it missed can be replayed. Messages keep the shape of the endpoint's `api_version`, by default the
         current one at its creation.
+
+        It stays the tenant's, and is sent what the credential you call with may read at every moment: when that credential
+        ends or loses a brand, the endpoint is paused, keeps what it misses, and waits to be adopted.
         """
         _check_url(request, data.url)
         fields = {**msgspec.structs.asdict(data), "scheme": SCHEMES[data.scheme]}
@@ -212,10 +216,29 @@ class WebhookEndpoints(Controller):
         """Call a paused or disabled endpoint again. What waited for it is sent at once.
 
         What happened while it was disabled for its failures is kept as failed deliveries: replay them when it is ready.
-        Nothing is kept for an endpoint that said it is gone (410).
+        Nothing is kept for an endpoint that said it is gone (410). One whose issuer may not read its events any more is
+        not resumed but adopted: 409 `endpoint_issuer_lost_rights`.
         """
         resumed = await resume_endpoint(work, endpoint_id, expected_version=version_in(if_match))
         return view_of(EndpointView, resumed)
+
+    @post(
+        "/{endpoint_id:uuid}/adopt",
+        operation_id="webhook_endpoints.adopt",
+        permission="webhooks:write",
+        summary="Adopt an endpoint",
+        status_code=200,
+    )
+    async def adopt(
+        self, work: NamedDependency[Work], endpoint_id: FromPath[UUID], if_match: IfMatch = None
+    ) -> EndpointView:
+        """Answer for an endpoint from now on: it is sent what you may read, as long as you may read it.
+
+        Needs `audit:read` on all that the endpoint is sent. One that was paused because its issuer lost that right is
+        resumed, and what waited for it is sent at once.
+        """
+        adopted = await adopt_endpoint(work, endpoint_id, expected_version=version_in(if_match))
+        return view_of(EndpointView, adopted)
 
     @post(
         "/{endpoint_id:uuid}/rotate-secret",

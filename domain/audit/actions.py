@@ -60,7 +60,10 @@ async def request_verification(work: Work, anchor: Anchor | None) -> Verificatio
 
 
 async def request_export(work: Work, filters: EventFilter, kind: ExportFormat) -> Export:
-    """Have a file made of the events up to now that the actor sees. Raises AuditJobsUnderWay, Invalid."""
+    """Have a file made of the events up to now that the actor sees. Raises AuditJobsUnderWay, Invalid.
+
+    Whoever may read the trail of some brands only gets what happened there.
+    """
     filters.arguments()  # says no here rather than in the worker
     await _refuse_crowd(work, Export)
     brands = work.actor.brands_with("audit:read")
@@ -72,7 +75,7 @@ async def request_export(work: Work, filters: EventFilter, kind: ExportFormat) -
         brand_ids=sorted(brands) if brands is not None else None,
     )  # fmt: skip
     work.add(row)
-    work.record(AuditExportRequested(subject_id=row.id, format=kind))
+    work.record(AuditExportRequested(subject_id=row.id, format=kind), among=brands)
     await work.session.flush()
     return row
 

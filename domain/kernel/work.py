@@ -1,6 +1,6 @@
 """The unit of work: one request or one job step, one tenant, one actor, one transaction."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -41,6 +41,7 @@ class Reading:
         self.vault = vault
         self._fetch = fetch
         self._clock = clock
+        self._limited = False
 
     def now(self) -> datetime:
         """The current instant, UTC."""
@@ -52,6 +53,8 @@ class Reading:
 
     async def fetch_beyond_brands(self, sql: str, arguments: Sequence[Any]) -> list[Any]:
         """The rows of one statement that looks past the actor's list of brands: for lines of issuers, and counts."""
+        if not self._limited:
+            return await self.fetch(sql, arguments)
         before = (await self.fetch("SELECT current_setting('app.brand_ids', true) AS listed", ()))[0]["listed"]
         await self.fetch(_SET_BRANDS, ("",))
         rows = await self.fetch(sql, arguments)
@@ -69,6 +72,7 @@ class Reading:
         brands = actor.brand_ids if changes else actor.brands_with(permission)
         if brands is not None:
             listed = ",".join(str(brand) for brand in brands) or str(NO_BRAND)
+            self._limited = True
             await self.fetch(_SET_BRANDS, (listed,))
 
     def require(self, permission: str, *, brand_id: UUID | None = None, noun: str = "brand") -> None:
@@ -138,13 +142,15 @@ class Work(Reading):
             statement = insert_into(type(row))
             self._rows.append((statement, statement.values(row)))
 
-    def record(self, event: Event) -> None:
+    def record(self, event: Event, *, among: Collection[UUID] | None = None) -> None:
         """Remember a fact, in the same transaction as the change it tells of.
 
         Every change says here which brand it is of, so this is where the right to it is checked: raises Forbidden if
-        the actor holds what the operation needs on other brands only.
+        the actor holds what the operation needs on other brands only. A fact about several brands at once and about
+        nothing else of the tenant names them in `among`.
         """
-        self._refuse_elsewhere(event.brand_id)
+        for brand_id in {event.brand_id} if among is None else among or {NO_BRAND}:
+            self._refuse_elsewhere(brand_id)
         self._facts.append((uuid7(self.now()), self.now(), event))
         self.recorded.append(event.type)
 

@@ -9,6 +9,7 @@ from .clients.actions import (
     revoke_oauth_client,
     rotate_oauth_client,
 )
+from .clients.assertions import use_assertion
 from .clients.models import OAuthClient, parse_client_id
 from .clients.views import NewOAuthClientView, OAuthClientView
 from .credentials import AccessToken, Bearer, Credential, recognise, rights_now
@@ -52,6 +53,7 @@ from .installation.operators import (
 from .invitations.actions import INVITATIONS, accept_invitation, invite, resend_invitation, revoke_invitation
 from .invitations.models import Invitation
 from .invitations.views import InvitationView, NewInvitationView
+from .issued import Issued, issued_by, issuer_is_known
 from .keychain.actions import (
     destroy_tenant_keys,
     ensure_tenant_key,
@@ -76,6 +78,7 @@ from .queries import (
     touch_credential,
 )
 from .quotas import usage
+from .retention import clear_old_identity
 from .sessions.actions import LONGEST_MINTED, lifetime_of, mint_member_session, revoke_session
 from .sessions.models import MemberSession
 from .sessions.queries import one_session, page_of_sessions
@@ -216,6 +219,7 @@ __all__ = [
     "Invitation",
     "InvitationClosed",
     "InvitationView",
+    "Issued",
     "KeyPair",
     "KnownClient",
     "Liaison",
@@ -289,6 +293,7 @@ __all__ = [
     "change_rota",
     "change_skill",
     "change_training",
+    "clear_old_identity",
     "close_training",
     "condemn",
     "create_api_key",
@@ -315,6 +320,8 @@ __all__ = [
     "get_tenant",
     "hold_training",
     "invite",
+    "issued_by",
+    "issuer_is_known",
     "keep_digest_key",
     "keychain_of",
     "lifetime_of",
@@ -372,5 +379,6 @@ __all__ = [
     "update_sso_connection",
     "update_tenant",
     "usage",
+    "use_assertion",
     "withdraw_skill",
 ]

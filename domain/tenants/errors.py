@@ -59,6 +59,13 @@ class CredentialEnded(DomainError):
     code = "credential_ended"
 
 
+class ClientHasNoSecret(DomainError):
+    """A client that signs its assertions has no secret to rotate."""
+
+    kind = "conflict"
+    code = "client_without_secret"
+
+
 class MemberGone(DomainError):
     """The person has left the tenant."""
 

@@ -1,6 +1,7 @@
 """webhooks: telling others what happened. Its public face; other contexts import from here only."""
 
 from .actions import (
+    adopt_endpoint,
     create_endpoint,
     delete_endpoint,
     pause_endpoint,
@@ -13,6 +14,7 @@ from .claims import DeliveryClaim, Room, claim_deliveries
 from .errors import (
     DeliveryNotReplayable,
     EndpointHeaderRefused,
+    EndpointIssuerLostRights,
     EndpointNotActive,
     EndpointUrlRefused,
     UnknownApiVersion,
@@ -46,6 +48,7 @@ __all__ = [
     "DeliveryView",
     "Endpoint",
     "EndpointHeaderRefused",
+    "EndpointIssuerLostRights",
     "EndpointNotActive",
     "EndpointState",
     "EndpointUrlRefused",
@@ -61,6 +64,7 @@ __all__ = [
     "UnknownApiVersion",
     "UnknownEventType",
     "Versions",
+    "adopt_endpoint",
     "claim_deliveries",
     "clear_old_deliveries",
     "create_endpoint",

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from domain.kernel.errors import Forbidden, NotFound, Reason
 from domain.kernel.work import Work
-from domain.tenants import ScopeExceeded
+from domain.tenants import ScopeExceeded, issued_by
 
 from .catalogue import refuse_unknown_types
+from .entitlement import READING, refuse_unentitled
 from .errors import EndpointHeaderRefused
 from .events import (
+    WebhookEndpointAdopted,
     WebhookEndpointCreated,
     WebhookEndpointDeleted,
     WebhookEndpointPaused,
@@ -25,8 +27,6 @@ from .ports import Scheme, Schemes
 from .queries import get_endpoint, missing_brands, park_deliveries, resume_deliveries
 from .signatures import HMAC
 from .versions import VERSIONS, Versions
-
-READING = "audit:read"
 
 
 async def create_endpoint(
@@ -64,6 +64,8 @@ async def create_endpoint(
         previous_secret=None,
         previous_secret_until=None,
         state="active",
+        **issued_by(work.actor),
+        paused_reason=None,
         disabled_reason=None,
         failing_since=None,
         disabled_at=None,
@@ -130,14 +132,36 @@ async def pause_endpoint(work: Work, endpoint_id: UUID, *, expected_version: int
     return endpoint
 
 
+async def adopt_endpoint(work: Work, endpoint_id: UUID, *, expected_version: int | None) -> Endpoint:
+    """Answer for an endpoint from now on; it is sent what the actor may read. One that waited for this is resumed.
+
+    Raises what creating it with its filters does.
+    """
+    endpoint = await get_endpoint(work, endpoint_id)
+    endpoint.expect(expected_version)
+    await _refuse_foreign_brands(work, endpoint.brand_ids)
+    _refuse_eavesdropping(work, endpoint.brand_ids)
+    endpoint.hang_on(work.actor)
+    waited = endpoint.paused_reason is not None
+    if waited:
+        endpoint.resume(work.now())
+    endpoint.updated_at = work.now()
+    work.record(WebhookEndpointAdopted(subject_id=endpoint.id, version=endpoint.next_version))
+    await work.session.flush()
+    if waited:
+        await resume_deliveries(work, endpoint.id)
+    return endpoint
+
+
 async def resume_endpoint(work: Work, endpoint_id: UUID, *, expected_version: int | None) -> Endpoint:
     """Call a paused or disabled endpoint again; what waited for it is due now. Resuming twice is no error.
 
-    What happened while it was disabled stays failed, and can be replayed.
+    Raises EndpointIssuerLostRights where it has to be adopted. What happened while it was disabled stays failed, and can be replayed.
     """
     endpoint = await get_endpoint(work, endpoint_id)
     endpoint.expect(expected_version)
     if endpoint.state != "active":
+        await refuse_unentitled(work, endpoint)
         endpoint.resume(work.now())
         work.record(WebhookEndpointResumed(subject_id=endpoint.id, version=endpoint.next_version))
         await work.session.flush()

@@ -22,6 +22,13 @@ class UnknownEventType(DomainError):
     code = "unknown_event_type"
 
 
+class EndpointIssuerLostRights(DomainError):
+    """Whoever set the endpoint up may not read any more what it is sent: somebody who may adopts it."""
+
+    kind = "conflict"
+    code = "endpoint_issuer_lost_rights"
+
+
 class EndpointNotActive(DomainError):
     """A paused or disabled endpoint is not called; resume it first."""
 

@@ -25,7 +25,16 @@ class WebhookEndpointUpdated(Event, frozen=True, kw_only=True):
 @catalogued
 class WebhookEndpointPaused(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "webhook_endpoint.paused"
-    meaning: ClassVar[str] = "Deliveries to a webhook endpoint wait until it is resumed."
+    meaning: ClassVar[str] = "Deliveries to a webhook endpoint wait; with a `reason`, until somebody adopts it."
+    example: ClassVar[dict[str, Any]] = {"reason": "issuer_lost_rights"}
+
+    reason: str | None = None
+
+
+@catalogued
+class WebhookEndpointAdopted(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "webhook_endpoint.adopted"
+    meaning: ClassVar[str] = "Somebody else answers for a webhook endpoint: it is sent what they may read."
     example: ClassVar[dict[str, Any]] = {}
 
 

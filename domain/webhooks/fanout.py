@@ -5,6 +5,7 @@ from uuid import UUID
 
 from domain.kernel.work import Work
 
+from .entitlement import pause_unentitled
 from .events import WebhookEndpointProbe, WebhookEndpointTested
 
 # The share lock makes a pause or a deletion wait until these deliveries exist, so that it finds them too.
@@ -37,8 +38,10 @@ async def fan_out(work: Work, event_ids: Sequence[UUID]) -> int:
 
     Doing it again makes none twice. Deliveries to a paused endpoint wait for it. What an endpoint misses while it is
     disabled and probed is kept as failed, to be replayed; one that is gone gets nothing. A test event or a probe goes to
-    the endpoint that it is for and to no other.
+    the endpoint that it is for and to no other. An endpoint whose issuer may not read its events any more is paused
+    before.
     """
+    await pause_unentitled(work)
     private = [WebhookEndpointTested.type, WebhookEndpointProbe.type]
     matches = await work.fetch(_MATCHES, (work.tenant_id, list(event_ids), private, WebhookEndpointProbe.type))
     if not matches:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from domain.kernel.base import Base, TenantOwned, Versioned, belongs_to, closed_set
 from domain.kernel.leases import Leased
 from domain.kernel.secrets import Place, Vault
+from domain.tenants import Issued, issuer_is_known
 
 from .errors import DeliveryNotReplayable, EndpointNotActive
 from .headers import masked
@@ -20,6 +21,7 @@ from .versions import VERSIONS
 
 EndpointState = Literal["active", "paused", "disabled"]
 DeliveryState = Literal["pending", "delivered", "failed", "cancelled"]
+PausedReason = Literal["issuer_lost_rights"]
 SchemeName = Literal["v1", "v1a"]
 SECRET_OVERLAP = timedelta(hours=24)
 """How long the former secret still signs after a rotation."""
@@ -28,9 +30,10 @@ PROBED_FOR = timedelta(days=30)
 """An endpoint that failed for days is probed for so long, in pauses that double up to a day."""
 
 
-class Endpoint(Base, Versioned):
+class Endpoint(Base, Versioned, Issued):
     """Where a partner wants to hear of events. `disabled` is our doing, `paused` theirs.
 
+    It belongs to the tenant, and is sent what its issuer may read: without that right it is paused (see `entitlement`).
     Only an active endpoint is called. What waits for another one has no `next_at` and goes on when it is resumed.
     """
 
@@ -38,6 +41,8 @@ class Endpoint(Base, Versioned):
     __table_args__ = (
         closed_set("state", get_args(EndpointState)),
         closed_set("scheme", get_args(SchemeName)),
+        closed_set("paused_reason", get_args(PausedReason)),
+        issuer_is_known(),
         Index("ix_webhook_endpoints_created", "tenant_id", "created_at", "id"),
         Index("ix_webhook_endpoints_probe", "next_probe_at", postgresql_where=text("next_probe_at IS NOT NULL")),
     )
@@ -60,6 +65,8 @@ class Endpoint(Base, Versioned):
     previous_secret: Mapped[str | None]
     previous_secret_until: Mapped[datetime | None]
     state: Mapped[str]
+    paused_reason: Mapped[str | None]
+    """Why we have paused it; None where somebody has."""
     disabled_reason: Mapped[str | None]
     failing_since: Mapped[datetime | None]
     """The first failure since the last success. Kept by the worker, without a new version."""
@@ -102,16 +109,16 @@ class Endpoint(Base, Versioned):
             secrets.append(vault.unseal(self.previous_secret, self._place("previous_secret")).decode())
         return tuple(secrets)
 
-    def pause(self, at: datetime) -> None:
+    def pause(self, at: datetime, reason: PausedReason | None = None) -> None:
         """Let deliveries wait. Raises EndpointNotActive for an endpoint that was disabled."""
         if self.state == "disabled":
             raise EndpointNotActive("The endpoint is disabled; resume it first.", state=self.state)
-        self.state, self.updated_at = "paused", at
+        self.state, self.paused_reason, self.updated_at = "paused", reason, at
 
     def resume(self, at: datetime) -> None:
         """Call the endpoint again, with a clean record."""
         self.state, self.updated_at, self.probes = "active", at, 0
-        self.disabled_reason = self.failing_since = self.disabled_at = self.next_probe_at = None
+        self.paused_reason = self.disabled_reason = self.failing_since = self.disabled_at = self.next_probe_at = None
 
     def disable(self, reason: str, at: datetime) -> None:
         """Stop calling an endpoint that is gone or has been failing for days. Only the latter is probed."""

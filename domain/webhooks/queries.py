@@ -82,6 +82,12 @@ async def get_delivery_of_event(work: Work, endpoint_id: UUID, event_id: UUID) -
     return (await work.session.scalars(statement)).one()
 
 
+async def list_issued_endpoints(work: Work) -> list[Endpoint]:
+    """Active endpoints of makers who may lose their rights: operators and the platform do not."""
+    statement = select(Endpoint).where(Endpoint.tenant_id == work.tenant_id, Endpoint.state == "active")
+    return list(await work.session.scalars(statement.where(Endpoint.issuer_id.is_not(None)).order_by(Endpoint.id)))
+
+
 async def list_endpoints_by_id(work: Work, endpoint_ids: Collection[UUID]) -> dict[UUID, Endpoint]:
     """These endpoints, by id."""
     statement = select(Endpoint).where(Endpoint.tenant_id == work.tenant_id, Endpoint.id.in_(endpoint_ids))

@@ -8,6 +8,7 @@ import msgspec
 
 from domain.kernel.views import View
 
+from .models import PausedReason
 from .versions import VersionNote
 
 
@@ -15,7 +16,8 @@ class EndpointView(View, frozen=True, kw_only=True):
     """A webhook endpoint, without its secret. `headers` has the names of the headers it adds, with their values masked.
 
     `public_key` (`whpk_…`) verifies its messages where `scheme` is `v1a`. A disabled endpoint with a `next_probe_at`
-    comes back by itself when it answers a probe with a 2xx.
+    comes back by itself when it answers a probe with a 2xx. It is sent what `issuer_kind` and `issuer_id` may read; with
+    `paused_reason` `issuer_lost_rights` they may not any more, and it waits for somebody to adopt it.
     """
 
     id: UUID
@@ -28,6 +30,10 @@ class EndpointView(View, frozen=True, kw_only=True):
     scheme: str
     public_key: str | None
     state: str
+    issuer_kind: str
+    issuer_id: UUID | None
+    session_id: UUID | None
+    paused_reason: PausedReason | None
     disabled_reason: str | None
     failing_since: datetime | None
     disabled_at: datetime | None

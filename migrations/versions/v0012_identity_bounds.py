@@ -24,6 +24,8 @@ def upgrade() -> None:
     hang_on_members()
     rls.isolate_brand_roles("invitations")
     remember_reviewers()
+    hold_endpoints_to_their_issuers()
+    let_clients_sign()
 
 
 def bind_sign_ins() -> None:
@@ -59,6 +61,56 @@ def remember_reviewers() -> None:
     op.create_check_constraint(op.f("ck_review_decisions_capacity"), table, known)
 
 
+def hold_endpoints_to_their_issuers() -> None:
+    """Endpoints made before are taken for an operator's: who made them was not written down."""
+    table = "webhook_endpoints"
+    op.add_column(table, sa.Column("issuer_kind", sa.String(), server_default="operator", nullable=False))
+    op.alter_column(table, "issuer_kind", server_default=None)
+    op.add_column(table, sa.Column("issuer_id", sa.UUID(), nullable=True))
+    op.add_column(table, sa.Column("session_id", sa.UUID(), nullable=True))
+    op.add_column(table, sa.Column("paused_reason", sa.String(), nullable=True))
+    listed = ", ".join(f"'{kind}'" for kind in ISSUERS)
+    op.create_check_constraint(op.f(f"ck_{table}_issuer_kind"), table, f"issuer_kind IN ({listed})")
+    reasons = "paused_reason IN ('issuer_lost_rights')"
+    op.create_check_constraint(op.f(f"ck_{table}_paused_reason"), table, reasons)
+
+
+def let_clients_sign() -> None:
+    """Clients that prove themselves with assertions of their own (RFC 7523) instead of a secret."""
+    table = "oauth_clients"
+    op.add_column(table, sa.Column("auth_method", sa.String(), server_default="client_secret", nullable=False))
+    op.add_column(table, sa.Column("jwks", postgresql.JSONB(none_as_null=True), nullable=True))
+    op.add_column(table, sa.Column("jwks_uri", sa.String(), nullable=True))
+    op.alter_column(table, "digest", nullable=True)
+    op.create_check_constraint(
+        op.f(f"ck_{table}_auth_method"), table, "auth_method IN ('client_secret', 'private_key_jwt')"
+    )
+    op.create_table(
+        "oauth_assertions",
+        sa.Column("client_id", sa.UUID(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tenant_id", sa.UUID(), nullable=False),
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "client_id"],
+            ["oauth_clients.tenant_id", "oauth_clients.id"],
+            name=op.f("fk_oauth_assertions_client_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["tenant_id"], ["tenants.id"], name=op.f("fk_oauth_assertions_")),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_oauth_assertions")),
+        sa.UniqueConstraint(
+            "tenant_id", "client_id", "digest", name=op.f("uq_oauth_assertions_tenant_id_client_id_digest")
+        ),
+    )
+    op.create_index("ix_oauth_assertions_expires", "oauth_assertions", ["tenant_id", "expires_at"], unique=False)
+    rls.isolate_tenant("oauth_assertions")
+    rls.isolate_with_parent("oauth_assertions", "oauth_clients", "client_id")
+    rls.serve("oauth_assertions", "SELECT, INSERT, DELETE")
+
+
 def know_issuers(table: str, kinds: Sequence[str]) -> None:
     """Which kinds of issuers there are."""
     op.drop_constraint(op.f(f"ck_{table}_issuer_kind"), table)
@@ -78,6 +130,13 @@ def rewrite(table: str, statement: str) -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
+    op.drop_table("oauth_assertions")
+    rewrite("oauth_clients", "DELETE FROM oauth_clients WHERE auth_method <> 'client_secret'")
+    op.alter_column("oauth_clients", "digest", nullable=False)
+    for name in ("jwks_uri", "jwks", "auth_method"):
+        op.drop_column("oauth_clients", name)
+    for name in ("paused_reason", "session_id", "issuer_id", "issuer_kind"):
+        op.drop_column("webhook_endpoints", name)
     for name in ("reviewer_line", "on_behalf_of_id", "on_behalf_of_kind", "capacity"):
         op.drop_column("review_decisions", name)
     op.execute("DROP POLICY brand ON invitations")

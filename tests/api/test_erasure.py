@@ -59,6 +59,7 @@ async def test_no_credential_of_an_erased_tenant_is_known(
         client, secret = await create_oauth_client(
             work, environment="test", name="c", scopes=["tenant:read"], brand_ids=None, expires_at=None
         )
+    assert secret is not None
     form = {"grant_type": "client_credentials", "client_id": client.client_id, "client_secret": secret.text}
     token = (await own_api.send("POST", "/v1/oauth/token", data=form)).json()["access_token"]
     assert (await own_api.send("GET", "/v1/tenant", key=token)).status_code == 200

@@ -26,6 +26,7 @@ MORE: dict[str, Iterable[str]] = {
     "guest_links.create": ("posts:read", "posts:review"),  # nobody gives what they do not hold
     "webhook_endpoints.create": ("audit:read",),  # an endpoint hears everything
     "webhook_endpoints.update": ("audit:read",),
+    "webhook_endpoints.adopt": ("audit:read",),
     "sso_connections.create": PERMISSIONS,  # whoever says who signs in may become anybody
     "sso_connections.update": PERMISSIONS,
     "api_keys.rotate": PERMISSIONS,  # whoever rotates learns the secret

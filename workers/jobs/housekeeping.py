@@ -2,15 +2,18 @@
 
 import math
 import time
+from collections.abc import Awaitable
 from datetime import timedelta
+from typing import Protocol
 from uuid import UUID
 
 import structlog
 from sqlalchemy import delete, func, select, update
 
 from domain.kernel.idempotency import IdempotentAnswer
+from domain.kernel.work import Work
 from domain.platforms import InboundCallback
-from domain.tenants import Tenant
+from domain.tenants import Tenant, clear_old_identity
 from domain.webhooks import clear_old_deliveries
 from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
@@ -19,12 +22,22 @@ ANSWERS_KEPT = timedelta(hours=24)
 CALLBACKS_KEPT = timedelta(days=30)
 EVERY_SECONDS = 600.0
 BATCH = 2_000
-"""Deliveries deleted in one transaction: short enough to be in nobody's way."""
+"""Rows of a kind deleted in one transaction: short enough to be in nobody's way."""
 log = structlog.get_logger()
 
 
+class ClearOld(Protocol):
+    """Deletes a batch of a tenant's rows and says how many; a full batch means that there may be more."""
+
+    def __call__(self, work: Work, *, limit: int) -> Awaitable[int]:
+        """Delete `limit` rows of a kind at most."""
+        ...
+
+
 class Housekeeping:
-    """Forgets idempotent answers after a day, and webhook deliveries with their attempts after 30 days."""
+    """Forgets idempotent answers after a day, webhook deliveries with their attempts after 30 days, and sign-ins,
+    sessions and invitations some time after they have ended.
+    """
 
     name: Lane = "housekeeping"
 
@@ -37,7 +50,7 @@ class Housekeeping:
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + EVERY_SECONDS
             await self._clear_answers()
-            await self._clear_deliveries()
+            await self._clear_tenants()
             await self._forget_callbacks()
         return 0
 
@@ -65,17 +78,18 @@ class Housekeeping:
             old = IdempotentAnswer.created_at < func.now() - ANSWERS_KEPT
             await session.execute(delete(IdempotentAnswer).where(old).execution_options(synchronize_session=False))
 
-    async def _clear_deliveries(self) -> None:
+    async def _clear_tenants(self) -> None:
         async with self._runtime.across_tenants() as session:
             tenants = list(await session.scalars(select(Tenant.id)))
         for tenant_id in tenants:
             try:
-                await self._clear_deliveries_of(tenant_id)
+                await self._clear(tenant_id, clear_old_deliveries)
+                await self._clear(tenant_id, clear_old_identity)
             except Exception as error:  # whatever is wrong with one tenant's rows, the others' are cleared
                 log.error("housekeeping.failed", tenant_id=str(tenant_id), exc_info=error)
 
-    async def _clear_deliveries_of(self, tenant_id: UUID) -> None:
+    async def _clear(self, tenant_id: UUID, clear_old: ClearOld) -> None:
         cleared = BATCH
         while cleared == BATCH:
             async with self._runtime.for_job(tenant_id, job="housekeeping") as work:
-                cleared = await clear_old_deliveries(work, limit=BATCH)
+                cleared = await clear_old(work, limit=BATCH)

@@ -3,21 +3,22 @@
 import hmac
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from domain.kernel.errors import NotFound
+from domain.kernel.errors import Invalid, NotFound
 from domain.kernel.paging import Listing
 from domain.kernel.secrets import ClientSecret, Vault
 from domain.kernel.work import Work
-from domain.tenants.errors import CredentialEnded
+from domain.tenants.errors import ClientHasNoSecret, CredentialEnded
 from domain.tenants.granting import refuse_longer, refuse_longer_line, refuse_wider, take_over
 from domain.tenants.issued import issued_by
 from domain.tenants.queries import get_tenant
 
 from .events import OAuthClientCreated, OAuthClientRevoked, OAuthClientRotated
-from .models import OAuthClient, client_id_of
+from .models import AuthMethod, OAuthClient, client_id_of
 from .views import OAuthClientView
 
 PURPOSE = "oauth_client"
@@ -32,6 +33,9 @@ class KnownClient(msgspec.Struct, frozen=True, kw_only=True):
     client_id: str
     scopes: list[str]
     digests: tuple[str, ...]
+    auth_method: AuthMethod
+    jwks: dict[str, Any] | None
+    jwks_uri: str | None
 
     def is_known_by(self, vault: Vault, secret: str) -> bool:
         """Whether this is the client's secret, or the one before it within its overlap."""
@@ -47,19 +51,31 @@ async def create_oauth_client(
     scopes: Collection[str],
     brand_ids: Collection[UUID] | None,
     expires_at: datetime | None,
-) -> tuple[OAuthClient, ClientSecret]:
-    """Make a client no wider than its maker, and one that lives no longer. Raises ScopeExceeded, Invalid."""
+    jwks: dict[str, Any] | None = None,
+    jwks_uri: str | None = None,
+) -> tuple[OAuthClient, ClientSecret | None]:
+    """Make a client no wider than its maker, and one that lives no longer. Raises ScopeExceeded, Invalid.
+
+    With keys of its own, which the caller has looked at, it signs and has no secret.
+    """
+    signs = jwks is not None or jwks_uri is not None
+    if jwks is not None and jwks_uri is not None:
+        raise Invalid.at("/jwks_uri", "one_of_both", "Name the keys, or where they are: not both.")
     refuse_wider(work, scopes, brand_ids)
     refuse_longer(work, expires_at)
     refuse_longer_line(work)
-    secret, client_row = ClientSecret.new(environment, work.tenant_id), work.new_id()
+    secret = None if signs else ClientSecret.new(environment, work.tenant_id)
+    client_row = work.new_id()
     client = OAuthClient(
         tenant_id=work.tenant_id,
         id=client_row,
         name=name,
         client_id=client_id_of(work.tenant_id, client_row),
-        hint=secret.hint,
-        digest=work.vault.digest(PURPOSE, secret.text),
+        auth_method="private_key_jwt" if signs else "client_secret",
+        jwks=jwks,
+        jwks_uri=jwks_uri,
+        hint=secret.hint if secret is not None else "",
+        digest=work.vault.digest(PURPOSE, secret.text) if secret is not None else None,
         scopes=sorted(set(scopes)),
         brand_ids=sorted(set(brand_ids)) if brand_ids is not None else None,
         **issued_by(work.actor),
@@ -80,12 +96,14 @@ async def rotate_oauth_client(
 ) -> tuple[OAuthClient, ClientSecret]:
     """Give a client a new secret; the present one lives on for `overlap`.
 
-    It stays in its line of issuers, or joins the actor's. Raises ScopeExceeded, CredentialEnded.
+    It stays in its line of issuers, or joins the actor's. Raises ScopeExceeded, CredentialEnded, ClientHasNoSecret.
     """
     client = await _get(work, client_row)
     client.expect(expected_version)
     if client.revoked_at is not None or (client.expires_at is not None and client.expires_at <= work.now()):
         raise CredentialEnded("This client was revoked or has expired: make a new one.")
+    if client.auth_method != "client_secret":
+        raise ClientHasNoSecret("This client signs: publish another key at its address, or make a new client.")
     refuse_wider(work, client.scopes, client.brand_ids)
     refuse_longer(work, client.expires_at)
     await take_over(work, "oauth_client", client, client.id)
@@ -120,7 +138,10 @@ async def find_known_client(work: Work, client_row: UUID) -> KnownClient | None:
         id=client.id,
         client_id=client.client_id,
         scopes=client.scopes,
-        digests=(client.digest, before) if before is not None else (client.digest,),
+        digests=tuple(digest for digest in (client.digest, before) if digest is not None),
+        auth_method=msgspec.convert(client.auth_method, AuthMethod),
+        jwks=client.jwks,
+        jwks_uri=client.jwks_uri,
     )
 
 

@@ -19,7 +19,13 @@ async def _new_endpoint(house: House) -> Call:
     return Call(json={"url": HOOK})
 
 
-@call_for("webhook_endpoints.get", "webhook_endpoints.delete", "webhook_endpoints.pause", "webhook_endpoints.test")
+@call_for(
+    "webhook_endpoints.adopt",
+    "webhook_endpoints.get",
+    "webhook_endpoints.delete",
+    "webhook_endpoints.pause",
+    "webhook_endpoints.test",
+)
 async def _endpoint(house: House) -> Call:
     async with house.work() as work:
         endpoint, _ = await create_endpoint(work, url=HOOK, description="", event_types=[], brand_ids=None)
