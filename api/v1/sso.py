@@ -103,7 +103,15 @@ class SsoPages(Controller):
         said = {"code": own_code} if own_code is not None else {"error": "access_denied"}
         return _redirect(_with(address, said), _cookie("", max_age=0))
 
-    @post("/exchange", operation_id="sso.exchange", public=True, status_code=200)
+    @post(
+        "/exchange",
+        operation_id="sso.exchange",
+        public=True,
+        tags=["Single sign-on"],
+        summary="Trade a sign-in's code for a token",
+        status_code=200,
+        include_in_schema=True,
+    )
     async def exchange(self, request: Request[Any, Any, Any], data: JSONBody[CodeIn]) -> Response[MemberTokenView]:
         """Trade the one-time code for the member's token, within a minute and once. The token lives for 12 hours."""
         runtime = runtime_of(request)
