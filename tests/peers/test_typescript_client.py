@@ -72,13 +72,14 @@ async def test_the_story_of_an_integrator(project: Path, server: Server, house: 
         told = {"API_URL": server.url, "CUTTING_URL": proxy.url, "KEY": house.key, "BRAND_ID": str(brand.id)}
         environ = {**os.environ, **told, "WEBHOOK": json.dumps(webhook())}
         seen: dict[str, Any] = json.loads(await run(project, environ, "node", "dist/story.js"))
-    assert proxy.posts == 3
+    assert proxy.posts == 4, "three for the post, one for the token"
     assert seen == {
         "post": {"state": "draft", "version": 1},
         "said": {"valid": True, "findings": []},
         "replayed": "true",
         "walked": ["post 0", "post 1", "post 2", "only once"],
         "odd": {"status": 422, "code": "validation_failed", "pointers": ["/slug"]},
+        "oauth": {"kinds": ["oauth_client"] * 4, "asked": 3, "denied": "invalid_client", "renewed": 2},
         "missing": {"status": 404, "code": "not_found", "requestId": True},
         "verified": ["post.created", "post.created"],
         "refused": ["webhook-id", "webhook-timestamp", "webhook-signature"],
