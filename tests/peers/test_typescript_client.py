@@ -37,6 +37,12 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 console.log(await receive(new Headers(headers), bytes(body), secret));
 console.log(await receive(new Headers(headers), bytes(body + " "), secret));
 """
+QUICK_START = """
+import { writeAndList } from "./guide.js";
+
+const { API_URL = "", KEY = "", BRAND_ID = "" } = process.env;
+console.log(JSON.stringify(await writeAndList(API_URL, KEY, BRAND_ID)));
+"""
 MODULES = PEERS / "typescript" / "node_modules"
 
 
@@ -107,6 +113,16 @@ async def test_what_workers_send_is_genuine_and_what_was_changed_is_not(
         "odd": 30,
         "noKeys": 16,
     }
+
+
+async def test_the_quick_start_works(project: Path, server: Server, house: House) -> None:
+    (sample,) = samples("quick-start", "typescript")
+    (project / "src" / "guide.ts").write_text(sample.replace('"opsroom-client"', '"./index.js"'))
+    (project / "src" / "story.ts").write_text(QUICK_START)
+    await compiled(project)
+    brand = await house.new_brand()
+    environ = {**os.environ, "API_URL": server.url, "KEY": house.key, "BRAND_ID": str(brand.id)}
+    assert json.loads(await run(project, environ, "node", "dist/story.js")) == ["新茶上市"]
 
 
 def told(keys: list[str], revoked: list[str], message: Received) -> dict[str, Any]:
