@@ -10,7 +10,7 @@ from litestar.connection import ASGIConnection
 from litestar.exceptions import NotFoundException
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.openapi.config import OpenAPIConfig
-from litestar.openapi.spec import Components, Contact, License, SecurityScheme, Server, Tag
+from litestar.openapi.spec import Components, Contact, License, Reference, SecurityScheme, Server, Tag
 from litestar.routes import HTTPRoute
 
 from domain.kernel.errors import Reason
@@ -19,6 +19,7 @@ from domain.webhooks import ORDERING, webhook_example, webhook_schema
 
 from .errors import PROBLEM, Problem
 from .openapi_examples import complete_examples, problem_examples
+from .openapi_oauth import describe_token_endpoint
 from .openapi_tidy import tidy
 from .openapi_words import describe_parameters, describe_schemas, structs_of
 
@@ -28,7 +29,8 @@ DESCRIPTION = """Opsroom is a headless, multi-tenant social-media operations pla
 Send `Authorization: Bearer …` with an API key (`osk_…`) or an access token: OAuth clients get one at
 `POST /v1/oauth/token` (RFC 6749, client credentials; see `/.well-known/oauth-authorization-server`), members by signing
 in at `/v1/sso/{tenant_slug}/start`, or from your backend (`POST /v1/members/{member_id}/tokens`). Errors are `application/problem+json` (RFC 9457) with a stable
-`code`. Lists are keyset pages: hand `next_cursor` back as `cursor`. Every POST takes an `Idempotency-Key`. Resources
+`code`. Lists are keyset pages: hand `next_cursor` back as `cursor`. Every POST
+with one of these credentials takes an `Idempotency-Key`. Resources
 carry an `ETag`; send it back as `If-Match` and a change that others made first is answered with 412."""
 TAGS = {
     "Tenant": "The tenant behind the credential.",
@@ -37,6 +39,7 @@ TAGS = {
     "API keys": "Credentials of programs.",
     "OAuth clients": "Programs that trade a secret for short-lived tokens.",
     "Guest links": "One post, for one decision, for people without an account.",
+    "Guests": "What those people see and say. The token in the path is their credential.",
     "Single sign-on": "The tenant's own identity provider.",
     "Brands": "Client brands of the tenant.",
     "Platforms": "What each network can do.",
@@ -52,6 +55,16 @@ TAGS = {
     "Live sessions": "Live streams of brands: plan, rundown, hosts, highlights and figures.",
     "Webhooks": "Telling others what happened.",
     "Events": "The audit trail.",
+    "Operators": "For the people who run the installation, with an operator key. No credential of a tenant opens these.",
+}
+SECURITY_SCHEMES: dict[str, SecurityScheme | Reference] = {
+    "apiKey": SecurityScheme(type="http", scheme="bearer", description="An API key (`osk_…`) or an access token."),
+    "operatorKey": SecurityScheme(
+        type="http", scheme="bearer", description="An operator key (`ook_…`), made by `opsroom operator-keys create`."
+    ),
+    "oauthClient": SecurityScheme(
+        type="http", scheme="basic", description="Id and secret of an OAuth client, for a token only."
+    ),
 }
 DONE = {
     "200": "Done; the answer.",
@@ -78,7 +91,6 @@ ERRORS = {
 
 def openapi_config() -> OpenAPIConfig:
     """What the framework needs to derive its part. Our own routes serve the document; the framework's own answer 404."""
-    scheme = SecurityScheme(type="http", scheme="bearer", description="An API key (`osk_…`) or an access token.")
     return OpenAPIConfig(
         title="Opsroom API",
         version=VERSION,
@@ -87,7 +99,7 @@ def openapi_config() -> OpenAPIConfig:
         license=License(name="Proprietary", identifier="LicenseRef-Proprietary"),
         use_handler_docstrings=True,
         security=[{"apiKey": []}],
-        components=Components(security_schemes={"apiKey": scheme}),
+        components=Components(security_schemes=SECURITY_SCHEMES),
         servers=[Server(url="/")],
         tags=[Tag(name=name, description=text) for name, text in TAGS.items()],
         openapi_router=Router(path="/_schema", route_handlers=[], guards=[_hidden], include_in_schema=False),
@@ -108,6 +120,8 @@ def document(app: Litestar) -> dict[str, Any]:
     options = _options_by_operation(app)
     for method, operation in _operations(built):
         _complete(method, operation, options[operation["operationId"]])
+        if operation["operationId"] == "oauth.token":
+            describe_token_endpoint(operation, schemas)
     built["webhooks"] = _webhooks(schemas)
     built["tags"] = _tags(built)
     describe_schemas(schemas, _kinds(app))
@@ -136,10 +150,10 @@ def _operations(built: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 def _complete(method: str, operation: dict[str, Any], options: dict[str, Any]) -> None:
     operation["x-required-scope"] = options.get("permission")
     if options.get("public"):
-        operation["security"] = []
+        operation.setdefault("security", [])
     _allow_no_body(operation)
     parameters = operation.setdefault("parameters", [])
-    if method == "post":
+    if method == "post" and not options.get("public"):
         parameters.append(_IDEMPOTENCY_KEY)
     responses = operation["responses"]
     for status in list(responses):
@@ -192,7 +206,7 @@ def _complete_answers(operation: dict[str, Any], schemas: dict[str, Any]) -> Non
     for status, response in operation["responses"].items():
         if status.startswith("2"):
             response["description"] = DONE.get(status, response["description"])
-            names = ["X-Request-Id", "RateLimit", "RateLimit-Policy"]
+            names = ["X-Request-Id", *(() if "security" in operation else ("RateLimit", "RateLimit-Policy"))]
             content = response.get("content", {}).get("application/json", {})
             if "version" in _fields_of(content.get("schema", {}), schemas):
                 names.append("ETag")

@@ -297,10 +297,13 @@ def meaning_of(schema: str, field: str, noun: str) -> str | None:
     return text.replace("{noun}", noun) if text else None
 
 
+IN_PATH = {"token": "The guest link's token: address and proof in one."}
+
+
 def meaning_of_parameter(place: str, name: str) -> str | None:
     """What a path or query parameter means, or None if nobody has said."""
     if place == "path":
-        return _ending(ENDINGS, name) or FIELDS.get(name)
+        return IN_PATH.get(name) or _ending(ENDINGS, name) or FIELDS.get(name)
     return _ending(QUERY, name.removesuffix("_id")) if place == "query" else None
 
 

@@ -46,9 +46,9 @@ class Guest(Controller):
     """The one thing that a link is for."""
 
     path = "/guest/{token:str}"
-    include_in_schema = False
+    tags = ["Guests"]  # noqa: RUF012 - the framework's own spelling
 
-    @get("/", operation_id="guest.read", public=True)
+    @get("/", operation_id="guest.read", public=True, summary="Read the post of a guest link")
     async def read(self, request: Request[Any, Any, Any], token: FromPath[str]) -> Response[GuestPostView]:
         """The post: its text and its files, as they are now."""
         runtime, parsed = runtime_of(request), await _parse(request, token)
@@ -58,7 +58,7 @@ class Guest(Controller):
             found = msgspec.json.decode((await POST.one(work, link.subject_id)).json, type=PostDetailView)
         return Response(view_of(GuestPostView, found), headers=PRIVATE)
 
-    @post("/decision", operation_id="guest.decide", public=True)
+    @post("/decision", operation_id="guest.decide", public=True, summary="Decide on the post of a guest link")
     async def decide(
         self, request: Request[Any, Any, Any], token: FromPath[str], data: JSONBody[GuestDecisionIn]
     ) -> Response[ReviewDecisionView]:

@@ -149,9 +149,9 @@ class InvitationAnswers(Controller):
     """Where an invited person says yes. No API key: the token is the proof."""
 
     path = "/invitations/accept"
-    include_in_schema = False
+    tags = ["Members"]  # noqa: RUF012 - the framework's own spelling
 
-    @post("/", operation_id="invitations.accept", public=True)
+    @post("/", operation_id="invitations.accept", public=True, summary="Accept an invitation")
     async def accept(self, request: Request[Any, Any, Any], data: JSONBody[AcceptIn]) -> MemberView:
         """Join the tenant. The token works once."""
         runtime = runtime_of(request)

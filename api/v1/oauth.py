@@ -27,13 +27,24 @@ class OAuthTokens(Controller):
     """Where OAuth clients get their tokens."""
 
     path = "/oauth"
-    include_in_schema = False
+    tags = ["OAuth clients"]  # noqa: RUF012 - the framework's own spelling
+    security = [{"oauthClient": []}, {}]  # noqa: RUF012 - the framework's own spelling
 
     @post(
-        "/token", operation_id="oauth.token", public=True, raw=True, status_code=200, request_max_body_size=BODY_LIMIT
+        "/token",
+        operation_id="oauth.token",
+        public=True,
+        raw=True,
+        summary="Get an access token",
+        status_code=200,
+        request_max_body_size=BODY_LIMIT,
     )
     async def token(self, request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
-        """A token for a client that proves itself, for 15 minutes. `scope` narrows it."""
+        """A token for a client that proves itself (RFC 6749, section 4.4), for 15 minutes. `scope` narrows it.
+
+        The client sends its id and secret as HTTP Basic, or as `client_id` and `client_secret` in the form. Refusals have
+        the form of RFC 6749, section 5.2.
+        """
         decided = await _decide(request)
         if isinstance(decided, Denial):
             await slow_down_guessing(request, runtime_of(request).buckets, "oauth")

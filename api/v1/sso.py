@@ -128,7 +128,15 @@ class SsoPages(Controller):
         own = {"state": home.state} if home.state is not None else {}
         return _redirect(_with(home.address, {**said, **own}), _cookie("", max_age=0))
 
-    @post("/exchange", operation_id="sso.exchange", public=True, status_code=200)
+    @post(
+        "/exchange",
+        operation_id="sso.exchange",
+        public=True,
+        tags=["Single sign-on"],
+        summary="Trade a sign-in's code for a token",
+        status_code=200,
+        include_in_schema=True,
+    )
     async def exchange(self, request: Request[Any, Any, Any], data: JSONBody[CodeIn]) -> Response[MemberTokenView]:
         """Trade the one-time code and the verifier for the member's token, within a minute and once.
 

@@ -71,9 +71,10 @@ class Tenants(Controller):
     """The customers of the installation."""
 
     path = "/tenants"
-    include_in_schema = False
+    tags = ["Operators"]  # noqa: RUF012 - the framework's own spelling
+    security = [{"operatorKey": []}]  # noqa: RUF012 - the framework's own spelling
 
-    @post("/", operation_id="tenants.create", public=True)
+    @post("/", operation_id="tenants.create", public=True, summary="Create a tenant")
     async def create(self, request: Request[Any, Any, Any], data: JSONBody[TenantIn]) -> TenantView:
         """Create a tenant. `opsroom keys create` makes its first key."""
         refuse_unknown_zone("/time_zone", data.time_zone)
@@ -81,12 +82,12 @@ class Tenants(Controller):
         plain = msgspec.structs.asdict(data)
         return await _change(request, tenant_id, lambda work: create_tenant(work, **plain))
 
-    @get("/{tenant_id:uuid}", operation_id="tenants.get", public=True)
+    @get("/{tenant_id:uuid}", operation_id="tenants.get", public=True, summary="Get a tenant")
     async def read(self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID]) -> TenantView:
         """One tenant."""
         return await _change(request, tenant_id, get_tenant)
 
-    @patch("/{tenant_id:uuid}", operation_id="tenants.update", public=True)
+    @patch("/{tenant_id:uuid}", operation_id="tenants.update", public=True, summary="Change a tenant's quotas")
     async def update(
         self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID], data: JSONBody[QuotasPatch]
     ) -> TenantView:
@@ -95,12 +96,24 @@ class Tenants(Controller):
         change = lambda work: update_tenant(work, changes=changes, expected_version=None)  # noqa: E731
         return await _change(request, tenant_id, change)
 
-    @post("/{tenant_id:uuid}/suspend", operation_id="tenants.suspend", public=True, status_code=200)
+    @post(
+        "/{tenant_id:uuid}/suspend",
+        operation_id="tenants.suspend",
+        public=True,
+        summary="Suspend a tenant",
+        status_code=200,
+    )
     async def suspend(self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID]) -> TenantView:
         """Stop a tenant's writes and workers. Reading goes on."""
         return await _change(request, tenant_id, suspend_tenant)
 
-    @post("/{tenant_id:uuid}/resume", operation_id="tenants.resume", public=True, status_code=200)
+    @post(
+        "/{tenant_id:uuid}/resume",
+        operation_id="tenants.resume",
+        public=True,
+        summary="Resume a tenant",
+        status_code=200,
+    )
     async def resume(self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID]) -> TenantView:
         """Let a suspended tenant work again."""
         return await _change(request, tenant_id, resume_tenant)

@@ -1,5 +1,6 @@
 """The guides are served whole, and what they tell people to do works."""
 
+import asyncio
 import datetime as dt
 import json
 import re
@@ -13,6 +14,7 @@ from domain.kernel.events import CATALOGUE
 from domain.webhooks import webhook_example
 from domain.webhooks.signatures import signed_headers
 from integrations.crypto.webhook_schemes import SCHEMES
+from tests.house import House
 from tests.system.operations import OPERATIONS
 from tests.system.serving import Server
 
@@ -69,6 +71,15 @@ def test_the_webhook_samples_in_python_work(sample: str, scheme: str, capsys: py
     assert namespace["receive"](headers, body, key) == 204
     assert "post.created" in capsys.readouterr().out
     assert namespace["receive"](headers, body + b" ", key) == 401
+
+
+async def test_the_quick_start_in_python_works(server: Server, house: House) -> None:
+    (sample,) = samples("quick-start", "python")
+    namespace: dict[str, Any] = {}
+    exec(compile(sample, "quick-start.md", "exec"), namespace)  # noqa: S102 - it is our own guide
+    brand = await house.new_brand()
+    seen = await asyncio.to_thread(namespace["write_and_list"], server.url, house.key, brand.id)
+    assert seen == ["新茶上市"]
 
 
 def test_the_message_in_the_guide_is_one() -> None:

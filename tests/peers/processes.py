@@ -32,13 +32,19 @@ async def start(folder: Path, environ: Mapping[str, str], *command: Path | str) 
         return await asyncio.create_subprocess_exec(*command, cwd=folder, env=environ, stdout=log, stderr=log)
 
 
-async def run(folder: Path, environ: Mapping[str, str], *command: Path | str, typed: str = "") -> str:
+async def run(
+    folder: Path,
+    environ: Mapping[str, str],
+    *command: Path | str,
+    typed: str = "",
+    within_seconds: float = BOOT_SECONDS,
+) -> str:
     """What a command prints, given what a person would type. Fails when it fails."""
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
         *command, cwd=folder, env=environ, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.STDOUT
     )
-    async with asyncio.timeout(BOOT_SECONDS):
+    async with asyncio.timeout(within_seconds):
         said, _ = await process.communicate(typed.encode())
     assert process.returncode == 0, said.decode()
     return said.decode()

@@ -12,7 +12,11 @@ from tests.system.operations import DOCUMENT
 
 CONFIGS = Path(__file__).parents[2] / "openapi" / "lint"
 ENVIRON = {**os.environ, "REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
+PATIENCE_SECONDS = 600
+"""The document is large, and a busy machine slow."""
 BIN = PEERS / "lint" / "node_modules" / ".bin"
+
+pytestmark = pytest.mark.timeout(PATIENCE_SECONDS)
 
 
 def written(folder: Path, document: dict[str, Any]) -> Path:
@@ -26,14 +30,36 @@ async def redocly(folder: Path, document: dict[str, Any]) -> str:
     """Fails on warnings too."""
     config = CONFIGS / "redocly.yaml"
     path = written(folder, document)
-    return await run(folder, ENVIRON, BIN / "redocly", "lint", path, "--config", config, "--max-problems", "10000")
+    return await run(
+        folder,
+        ENVIRON,
+        BIN / "redocly",
+        "lint",
+        path,
+        "--config",
+        config,
+        "--max-problems",
+        "10000",
+        within_seconds=PATIENCE_SECONDS,
+    )
 
 
 async def spectral(folder: Path, document: dict[str, Any]) -> str:
     """Fails on hints too."""
     path = written(folder, document)
     ruleset = CONFIGS / "spectral.yaml"
-    return await run(folder, ENVIRON, BIN / "spectral", "lint", path, "--ruleset", ruleset, "--fail-severity", "hint")
+    return await run(
+        folder,
+        ENVIRON,
+        BIN / "spectral",
+        "lint",
+        path,
+        "--ruleset",
+        ruleset,
+        "--fail-severity",
+        "hint",
+        within_seconds=PATIENCE_SECONDS,
+    )
 
 
 @pytest.fixture(autouse=True)

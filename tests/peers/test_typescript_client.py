@@ -37,6 +37,12 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 console.log(await receive(new Headers(headers), bytes(body), secret));
 console.log(await receive(new Headers(headers), bytes(body + " "), secret));
 """
+QUICK_START = """
+import { writeAndList } from "./guide.js";
+
+const { API_URL = "", KEY = "", BRAND_ID = "" } = process.env;
+console.log(JSON.stringify(await writeAndList(API_URL, KEY, BRAND_ID)));
+"""
 MODULES = PEERS / "typescript" / "node_modules"
 
 
@@ -72,13 +78,14 @@ async def test_the_story_of_an_integrator(project: Path, server: Server, house: 
         told = {"API_URL": server.url, "CUTTING_URL": proxy.url, "KEY": house.key, "BRAND_ID": str(brand.id)}
         environ = {**os.environ, **told, "WEBHOOK": json.dumps(webhook())}
         seen: dict[str, Any] = json.loads(await run(project, environ, "node", "dist/story.js"))
-    assert proxy.posts == 3
+    assert proxy.posts == 4, "three for the post, one for the token"
     assert seen == {
         "post": {"state": "draft", "version": 1},
         "said": {"valid": True, "findings": []},
         "replayed": "true",
         "walked": ["post 0", "post 1", "post 2", "only once"],
         "odd": {"status": 422, "code": "validation_failed", "pointers": ["/slug"]},
+        "oauth": {"kinds": ["oauth_client"] * 4, "asked": 3, "denied": "invalid_client", "renewed": 2},
         "missing": {"status": 404, "code": "not_found", "requestId": True},
         "verified": ["post.created", "post.created"],
         "refused": ["webhook-id", "webhook-timestamp", "webhook-signature"],
@@ -106,6 +113,16 @@ async def test_what_workers_send_is_genuine_and_what_was_changed_is_not(
         "odd": 30,
         "noKeys": 16,
     }
+
+
+async def test_the_quick_start_works(project: Path, server: Server, house: House) -> None:
+    (sample,) = samples("quick-start", "typescript")
+    (project / "src" / "guide.ts").write_text(sample.replace('"opsroom-client"', '"./index.js"'))
+    (project / "src" / "story.ts").write_text(QUICK_START)
+    await compiled(project)
+    brand = await house.new_brand()
+    environ = {**os.environ, "API_URL": server.url, "KEY": house.key, "BRAND_ID": str(brand.id)}
+    assert json.loads(await run(project, environ, "node", "dist/story.js")) == ["新茶上市"]
 
 
 def told(keys: list[str], revoked: list[str], message: Received) -> dict[str, Any]:

@@ -39,18 +39,17 @@ class Operation(msgspec.Struct, frozen=True):
         return self.id
 
 
-def operations_of(app: Litestar) -> list[Operation]:
-    """The operations under /v1, in a stable order."""
-    return sorted(_walk(app), key=lambda operation: operation.id)
+def operations_of(app: Litestar, *, public: bool = False) -> list[Operation]:
+    """The operations under /v1 for an API key, in a stable order; or those for people and programs without one."""
+    return sorted(_walk(app, public), key=lambda operation: operation.id)
 
 
-def _walk(app: Litestar) -> Iterator[Operation]:
+def _walk(app: Litestar, public: bool) -> Iterator[Operation]:
     for route in app.routes:
         if isinstance(route, HTTPRoute) and route.path_format.startswith("/v1"):
             for handler in route.route_handlers:
-                if "public" in handler.opt:  # called by browsers and platforms, which have no key
-                    continue
-                yield from _operations(route, handler)
+                if ("public" in handler.opt) == public:
+                    yield from _operations(route, handler)
 
 
 def _operations(route: HTTPRoute, handler: HTTPRouteHandler) -> Iterator[Operation]:
@@ -70,5 +69,7 @@ DOCUMENTED: dict[str, dict[str, Any]] = {
     if isinstance(operation, dict)
 }
 OPERATIONS = operations_of(APPLICATION)
+PUBLIC = operations_of(APPLICATION, public=True)
+"""Without an API key: for guests, invited people, operators, OAuth clients, browsers and platforms."""
 MUTATING = [operation for operation in OPERATIONS if operation.mutates]
 WITH_IDS = [operation for operation in OPERATIONS if operation.parameters]

@@ -14,7 +14,7 @@ from api.openapi import TAGS, rendered_document
 from domain.kernel.access import PERMISSIONS
 from domain.kernel.events import CATALOGUE, Event
 
-from .operations import APPLICATION, DOCUMENT, DOCUMENTED, OPERATIONS, Operation
+from .operations import APPLICATION, DOCUMENT, DOCUMENTED, OPERATIONS, PUBLIC, Operation
 
 PUBLISHED = Path(__file__).parents[2] / "openapi" / "v1.json"
 EVERY = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
@@ -34,6 +34,27 @@ BESIDE = {
     "/metrics",
 }
 """What is served beside the API: for people, load balancers and monitoring."""
+UNDOCUMENTED = {
+    "connect.start": "a browser is sent there by the `url` of a connect attempt",
+    "connect.callback": "a browser comes back there from a platform, with what that platform sends along",
+    "sso.start": "a browser is sent there; the guide says how",
+    "sso.callback": "a browser comes back there from an identity provider (OpenID Connect)",
+    "inbound.receive": "each platform calls it in its own wire format, at addresses that callbacks give out",
+}
+"""What is under /v1 and no program of an integrator ever calls."""
+OPERATOR: list[dict[str, list[str]]] = [{"operatorKey": []}]
+OTHER_CREDENTIALS: dict[str, list[dict[str, list[str]]]] = {
+    "guest.read": [],  # the token in the path
+    "guest.decide": [],
+    "invitations.accept": [],  # the token in the body
+    "sso.exchange": [],  # the one-time code in the body
+    "oauth.token": [{"oauthClient": []}, {}],  # or id and secret in the form
+    "tenants.create": OPERATOR,
+    "tenants.get": OPERATOR,
+    "tenants.update": OPERATOR,
+    "tenants.suspend": OPERATOR,
+    "tenants.resume": OPERATOR,
+}
 
 
 def test_the_committed_document_is_the_generated_one() -> None:
@@ -41,9 +62,25 @@ def test_the_committed_document_is_the_generated_one() -> None:
 
 
 def test_served_and_documented_operations_are_the_same() -> None:
-    served = {(operation.method.lower(), operation.path) for operation in OPERATIONS}
-    documented = {(method, path) for path, item in DOCUMENT["paths"].items() for method in item}
-    assert served == documented
+    served = {(operation.method.lower(), operation.path, operation.id) for operation in (*OPERATIONS, *PUBLIC)}
+    documented = {
+        (method, path, operation["operationId"])
+        for path, item in DOCUMENT["paths"].items()
+        for method, operation in item.items()
+    }
+    assert documented <= served
+    assert {id_ for _, _, id_ in served - documented} == set(UNDOCUMENTED)
+
+
+def test_documented_operations_and_the_permission_table_are_the_same() -> None:
+    """Each documented operation asks for a permission of the table, or says which other credential opens it."""
+    with_key = {operation.id: operation.opt["permission"] for operation in OPERATIONS}
+    documented = {id_: operation["x-required-scope"] for id_, operation in DOCUMENTED.items()}
+    assert {id_: scope for id_, scope in documented.items() if id_ in with_key} == with_key
+    others = {id_: DOCUMENTED[id_]["security"] for id_ in documented.keys() - with_key.keys()}
+    assert others == OTHER_CREDENTIALS
+    assert {scope for scope in documented.values() if scope} == PERMISSIONS
+    assert all("security" not in DOCUMENTED[id_] for id_ in with_key)
 
 
 def test_nothing_else_is_served() -> None:

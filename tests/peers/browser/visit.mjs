@@ -41,6 +41,24 @@ await live.waitFor();
 seen.status = (await live.locator(".response-col_status").last().innerText()).trim().slice(0, 3);
 seen.answer = JSON.parse(await live.locator(".response-col_description pre code").first().innerText());
 
+// A change, too: what is sent is what stands in the page, and a refusal is shown as it came.
+async function createBrand(slug) {
+  const creation = page.locator('.opblock-post:has(.opblock-summary-path[data-path="/v1/brands"])').first();
+  if (!(await creation.isVisible())) await page.locator("#operations-tag-Brands").click();
+  if (!(await creation.locator("button.execute").isVisible())) {
+    await creation.locator(".opblock-summary").first().click();
+    await creation.locator(".try-out__btn").click();
+  }
+  await creation.locator("textarea.body-param__text").fill(JSON.stringify({ slug, name: "茶馆" }));
+  const answered = page.waitForResponse((answer) => answer.url().endsWith("/v1/brands"));
+  await creation.locator("button.execute").click();
+  const status = (await answered).status();
+  await creation.locator(`.live-responses-table .response-col_status:has-text("${status}")`).waitFor();
+  return JSON.parse(await creation.locator(".live-responses-table .response-col_description pre code").first().innerText());
+}
+seen.made = (await createBrand("tea")).slug;
+seen.refused = (await createBrand("Not A Slug")).errors.map((reason) => reason.pointer);
+
 for (const name of GUIDES.split(",")) {
   await page.goto(`${API_URL}/docs/guides/${name}`);
   seen.guides[name] = await page.locator("main h1").innerText();

@@ -1,6 +1,6 @@
 /** What an integrator's program does with the client; prints what it saw as JSON. */
 import { Webhook } from "standardwebhooks";
-import { connect, each, got, OpsroomError, verifyWebhook, WebhookNotGenuine } from "./index.js";
+import { clientCredentials, connect, each, got, OpsroomError, TokenRefused, verifyWebhook, WebhookNotGenuine } from "./index.js";
 
 const { API_URL = "", CUTTING_URL = "", KEY = "", BRAND_ID = "", WEBHOOK = "" } = process.env;
 const policy = { firstWaitSeconds: 0.01 };
@@ -41,9 +41,29 @@ const odd = await problemOf(api.POST("/v1/brands", { body: { slug: "Not A Slug",
 const nowhere = { post_id: "0198c0de-0000-7000-8000-000000000000" };
 const missing = await problemOf(api.GET("/v1/posts/{post_id}", { params: { path: nowhere } }));
 
+const oauth = got(
+  await api.POST("/v1/oauth-clients", { body: { name: "partner", scopes: ["tenant:read"] } }),
+);
+const ours = { baseUrl: CUTTING_URL, clientId: oauth.client_id, clientSecret: oauth.client_secret, policy };
+let asked = 0;
+const counting: typeof fetch = (...given) => ((asked += 1), fetch(...given));
+const asClient = connect({ baseUrl: API_URL, token: clientCredentials({ ...ours, fetch: counting }), policy });
+const kinds = await Promise.all([1, 2, 3].map(async () => got(await asClient.GET("/v1/me")).kind));
+kinds.push(got(await asClient.GET("/v1/me")).kind);
+const wrong = clientCredentials({ ...ours, baseUrl: API_URL, clientSecret: "wrong" });
+const denied = await wrong().then(
+  () => "",
+  (error: unknown) => (error instanceof TokenRefused ? error.error : String(error)),
+);
+const renewing = clientCredentials({
+  ...ours,
+  fetch: async () => Response.json({ access_token: `t${(asked += 1)}`, token_type: "Bearer", expires_in: 59, scope: "" }),
+});
+const fresh = [await renewing(), await renewing()];
+
 const { secret, headers, body } = JSON.parse(WEBHOOK) as { secret: string; headers: Record<string, string>; body: string };
 const official = new Webhook(secret).verify(body, headers) as { type: string };
-const ours = await verifyWebhook(secret, headers, body);
+const taken = await verifyWebhook(secret, headers, body);
 const now = new Date();
 const theirs = {
   "webhook-id": "msg_2",
@@ -65,8 +85,9 @@ console.log(
     replayed: lost.response.headers.get("Idempotency-Replayed"),
     walked,
     odd: { status: odd.status, code: odd.code, pointers: odd.pointers },
+    oauth: { kinds, asked, denied, renewed: new Set(fresh).size },
     missing: { status: missing.status, code: missing.code, requestId: missing.requestId !== "" },
-    verified: [official.type, ours.type],
+    verified: [official.type, taken.type],
     refused,
   }),
 );

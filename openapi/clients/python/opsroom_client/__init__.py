@@ -14,6 +14,7 @@ schema in `generated.models`. What is exported here is the thin layer that makes
 """
 
 from .connection import connect
+from .credentials import ClientCredentials, Credential, TokenRefused
 from .pages import each, each_async, got
 from .problems import OpsroomError
 from .retries import AsyncRetries, Retries, RetryPolicy
@@ -21,9 +22,12 @@ from .webhooks import WebhookNotGenuine, verify_webhook
 
 __all__ = [
     "AsyncRetries",
+    "ClientCredentials",
+    "Credential",
     "OpsroomError",
     "Retries",
     "RetryPolicy",
+    "TokenRefused",
     "WebhookNotGenuine",
     "connect",
     "each",

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import httpx
 
+from .credentials import TokenRefused
 from .generated.models.problem import Problem
 from .generated.models.reason import Reason
 
 PROBLEM = "application/problem+json"
+TOKEN_ENDPOINT = "/v1/oauth/token"
 
 
 class OpsroomError(Exception):
@@ -51,4 +53,14 @@ def _raise(response: httpx.Response) -> None:
     if response.headers.get("content-type", "").partition(";")[0] == PROBLEM:
         after = response.headers.get("retry-after", "")
         raise OpsroomError(Problem.from_dict(response.json()), float(after) if after.isdigit() else None)
+    if response.request.url.path.endswith(TOKEN_ENDPOINT) and "error" in (refusal := _json_of(response)):
+        raise TokenRefused(refusal["error"], refusal.get("error_description", ""))
     response.raise_for_status()
+
+
+def _json_of(response: httpx.Response) -> dict[str, str]:
+    try:
+        found = response.json()
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

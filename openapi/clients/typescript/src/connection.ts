@@ -7,7 +7,7 @@ export type OpsroomClient = Client<paths>;
 
 export interface ConnectOptions {
   baseUrl: string;
-  /** An API key or an access token; a function is asked before each request. */
+  /** An API key or an access token; a function, such as `clientCredentials` makes, is asked before each request. */
   token: string | (() => string | Promise<string>);
   policy?: Partial<RetryPolicy>;
   fetch?: typeof globalThis.fetch;
