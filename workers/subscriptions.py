@@ -10,6 +10,8 @@ SUBSCRIPTIONS: dict[str, tuple[Lane, ...]] = {
     "audit_export.requested": ("exports",),
     "audit_verification.requested": ("verifying",),
     "tenant.erasure_scheduled": ("erasing",),
+    "tenant_export.requested": ("tenant_exports",),
+    "tenant_export.cancelled": ("tenant_exports",),
     "publication.scheduled": ("publishing",),
     "publication.retimed": ("publishing",),
     "publication.released": ("publishing",),

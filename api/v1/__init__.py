@@ -39,12 +39,13 @@ from .sso import SsoPages
 from .sso_connections import SsoConnections
 from .stream import EventStream
 from .tenant import TenantResource
+from .tenant_exports import TenantExports
 from .tenants import Tenants
 from .webhook_deliveries import EventTypes, WebhookDeliveries
 from .webhooks import WebhookEndpoints
 
 CONTROLLERS = (
-    TenantResource, Members, MemberSessions, Invitations, ApiKeys, OAuthClients, GuestLinks, SsoConnections, Brands, Platforms, PlatformApps, ConnectAttempts, Accounts, Assets, Posts, Reviews, Publications,
+    TenantResource, TenantExports, Members, MemberSessions, Invitations, ApiKeys, OAuthClients, GuestLinks, SsoConnections, Brands, Platforms, PlatformApps, ConnectAttempts, Accounts, Assets, Posts, Reviews, Publications,
     Sequences, Handoffs, LiveSessions, LiveNotes,
     AccountCallbacks, AppCallbacks, InboundCallbacks, LivePublications, Errands, Conversations, Messages,
     WebhookEndpoints, WebhookDeliveries, EventTypes, Events, EventStream, Audit, AuditExports,

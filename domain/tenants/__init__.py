@@ -21,6 +21,7 @@ from .clients.models import OAuthClient, parse_client_id
 from .clients.views import NewOAuthClientView, OAuthClientView
 from .credentials import AccessToken, Bearer, Credential, recognise, rights_now
 from .erasing.actions import cancel_erasure, schedule_erasure
+from .erasing.people import erase_member
 from .erasing.errors import ErasureBegun, ErasureScheduled, TenantNotSuspended
 from .erasing.models import Erasure
 from .erasing.tombstones import (
@@ -39,13 +40,28 @@ from .erasing.tombstones import (
 )
 from .errors import (
     CredentialRejected,
+    ExportNotReady,
     GuestLinkSpent,
     InvitationClosed,
     ScopeExceeded,
     SsoProviderFailed,
     SsoRefused,
     TenantSuspended,
+    WholeTenantNeeded,
 )
+from .exports.actions import (
+    begin_tenant_export,
+    discard_tenant_export,
+    expire_tenant_export,
+    fail_tenant_export,
+    finish_tenant_export,
+    report_tenant_export,
+    request_tenant_export,
+)
+from .exports.errors import TenantExportUnderWay
+from .exports.models import TenantExport
+from .exports.queries import TENANT_EXPORTS, require_every_brand
+from .exports.views import TenantExportView
 from .guests.actions import GUEST_LINKS, create_guest_link, note_guest, open_guest_link, revoke_guest_link
 from .guests.models import GuestLink
 from .guests.views import GuestLinkView, NewGuestLinkView
@@ -95,6 +111,7 @@ from .views import (
 )
 
 __all__ = [
+    "erase_member",
     "API_KEYS",
     "GUEST_LINKS",
     "INVITATIONS",
@@ -105,6 +122,7 @@ __all__ = [
     "OAUTH_CLIENTS",
     "SSO_CONNECTIONS",
     "TENANT",
+    "TENANT_EXPORTS",
     "AccessToken",
     "ApiKey",
     "ApiKeyView",
@@ -117,6 +135,7 @@ __all__ = [
     "Erasure",
     "ErasureBegun",
     "ErasureScheduled",
+    "ExportNotReady",
     "GuestLink",
     "GuestLinkSpent",
     "GuestLinkView",
@@ -149,17 +168,22 @@ __all__ = [
     "SsoProviderFailed",
     "SsoRefused",
     "Tenant",
+    "TenantExport",
+    "TenantExportUnderWay",
+    "TenantExportView",
     "TenantKey",
     "TenantNotSuspended",
     "TenantSuspended",
     "TenantView",
     "Tombstone",
     "UsageView",
+    "WholeTenantNeeded",
     "accept_invitation",
     "add_member",
     "add_signing_key",
     "begin_erasure",
     "begin_login",
+    "begin_tenant_export",
     "cancel_erasure",
     "condemn",
     "create_api_key",
@@ -170,15 +194,19 @@ __all__ = [
     "create_tenant",
     "delete_sso_connection",
     "destroy_tenant_keys",
+    "discard_tenant_export",
     "end_last_look",
     "ensure_tenant_key",
     "exchange_code",
+    "expire_tenant_export",
+    "fail_tenant_export",
     "find_claimed_erasure",
     "find_digest_key",
     "find_known_client",
     "find_tombstone",
     "finish_erasure",
     "finish_login",
+    "finish_tenant_export",
     "get_member",
     "get_tenant",
     "invite",
@@ -202,6 +230,9 @@ __all__ = [
     "refuse_when_suspended",
     "remove_member",
     "report_erasure",
+    "report_tenant_export",
+    "request_tenant_export",
+    "require_every_brand",
     "resend_invitation",
     "resume_tenant",
     "retire_signing_keys",

@@ -116,7 +116,7 @@ async def update_member(
     member = await get_member(work, member_id)
     member.expect(expected_version)
     _refuse_gone(member)
-    _refuse_superior(work, member)
+    refuse_superior(work, member)
     brand_roles = changes.get("brand_roles", brand_roles_of(member.brand_roles))
     refuse_greater(work, changes.get("roles", member.roles), brand_roles)
     for name, value in changes.items():
@@ -138,7 +138,7 @@ async def remove_member(work: Work, member_id: UUID, *, expected_version: int | 
     """Let a person go. The row stays, so that history keeps its names; their tokens and keys end at once."""
     member = await get_member(work, member_id)
     member.expect(expected_version)
-    _refuse_superior(work, member)
+    refuse_superior(work, member)
     member.state, member.updated_at = "removed", work.now()
     work.record(MemberRemoved(subject_id=member.id, version=member.next_version))
 
@@ -148,8 +148,8 @@ def _refuse_gone(member: Member) -> None:
         raise MemberGone("This person has left the tenant.")
 
 
-def _refuse_superior(work: Work, member: Member) -> None:
-    """Who may manage people may not lay hands on those who may do more."""
+def refuse_superior(work: Work, member: Member) -> None:
+    """Who may manage people may not lay hands on those who may do more. Raises ScopeExceeded."""
     held = rights_of_roles(member.roles, brand_roles_of(member.brand_roles))
     if beyond := sorted(exceeding(work.actor, held)):
         raise ScopeExceeded(f"This person holds what you do not: {', '.join(beyond)}.", scopes=beyond)

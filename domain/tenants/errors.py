@@ -24,6 +24,20 @@ class ScopeExceeded(DomainError):
     code = "scope_exceeded"
 
 
+class WholeTenantNeeded(DomainError):
+    """What is about every brand at once is not for who sees only some brands."""
+
+    kind = "forbidden"
+    code = "whole_tenant_needed"
+
+
+class ExportNotReady(DomainError):
+    """The file is not there yet, could not be made, or was deleted after its day."""
+
+    kind = "not_found"
+    code = "export_not_ready"
+
+
 class EmailTaken(DomainError):
     """A member with this address exists already."""
 
@@ -64,6 +78,13 @@ class MemberGone(DomainError):
 
     kind = "conflict"
     code = "member_gone"
+
+
+class MemberStillThere(DomainError):
+    """Only who has left is erased: remove the person first."""
+
+    kind = "conflict"
+    code = "member_still_there"
 
 
 class SsoRefused(DomainError):

@@ -48,6 +48,13 @@ class MemberAdded(Event, frozen=True, kw_only=True):
 
 
 @catalogued
+class MemberErased(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "member.erased"
+    meaning: ClassVar[str] = "What was known of a person who has left was deleted; history keeps the id."
+    example: ClassVar[dict[str, Any]] = {}
+
+
+@catalogued
 class MemberUpdated(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "member.updated"
     meaning: ClassVar[str] = "A person's name or roles changed."

@@ -1,6 +1,6 @@
 """Privacy: a key per tenant, exports of everything, and erasure that reaches the audit trail of an erased tenant only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 from alembic import op
@@ -179,7 +179,7 @@ def _let_erased_go() -> None:
     """)
 
 
-def _know_states(states: dict[str, tuple[str, ...]]) -> None:
+def _know_states(states: Mapping[str, tuple[str, ...]]) -> None:
     for table, known in states.items():
         listed = ", ".join(f"'{state}'" for state in known)
         op.drop_constraint(op.f(f"ck_{table}_state"), table)
