@@ -21,9 +21,9 @@ from .clients.models import OAuthClient, parse_client_id
 from .clients.views import NewOAuthClientView, OAuthClientView
 from .credentials import AccessToken, Bearer, Credential, recognise, rights_now
 from .erasing.actions import cancel_erasure, schedule_erasure
-from .erasing.people import erase_member
 from .erasing.errors import ErasureBegun, ErasureScheduled, TenantNotSuspended
 from .erasing.models import Erasure
+from .erasing.people import erase_member
 from .erasing.tombstones import (
     Tombstone,
     begin_erasure,
@@ -111,7 +111,6 @@ from .views import (
 )
 
 __all__ = [
-    "erase_member",
     "API_KEYS",
     "GUEST_LINKS",
     "INVITATIONS",
@@ -197,6 +196,7 @@ __all__ = [
     "discard_tenant_export",
     "end_last_look",
     "ensure_tenant_key",
+    "erase_member",
     "exchange_code",
     "expire_tenant_export",
     "fail_tenant_export",

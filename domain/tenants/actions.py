@@ -138,6 +138,8 @@ async def remove_member(work: Work, member_id: UUID, *, expected_version: int | 
     """Let a person go. The row stays, so that history keeps its names; their tokens and keys end at once."""
     member = await get_member(work, member_id)
     member.expect(expected_version)
+    if member.state == "erased":
+        return
     refuse_superior(work, member)
     member.state, member.updated_at = "removed", work.now()
     work.record(MemberRemoved(subject_id=member.id, version=member.next_version))

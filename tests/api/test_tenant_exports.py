@@ -65,7 +65,9 @@ async def test_owners_may_and_administrators_may_not(own_api: Api, own_house: Ho
             await add_member(work, email=f"{role}@example.com", name=role, roles=[role])
         found = await own_api.send("GET", "/v1/members?limit=50", key=own_house.key)
         member = next(item for item in found.json()["items"] if item["name"] == role)
-        token = await own_api.send("POST", f"/v1/members/{member['id']}/tokens", key=own_house.key, json={"expires_in": 60})
+        token = await own_api.send(
+            "POST", f"/v1/members/{member['id']}/tokens", key=own_house.key, json={"expires_in": 60}
+        )
         answer = await own_api.send("POST", PATH, key=token.json()["access_token"])
         assert answer.status_code == status, role
 

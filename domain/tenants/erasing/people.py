@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import delete, func, or_, update
+from sqlalchemy import case, delete, func, or_, update
 
 from domain.kernel.work import Work
 from domain.tenants.actions import refuse_superior
@@ -47,8 +47,17 @@ async def _forget_sign_ins(work: Work, member: Member) -> None:
 
 
 async def _forget_invitations(work: Work, member: Member) -> None:
-    """Invitations of the person, also those that were sent to their address and never answered."""
+    """Invitations of the person. Those that were sent to their address and not answered are withdrawn."""
     theirs = or_(Invitation.member_id == member.id, func.lower(Invitation.email) == member.email.lower())
     pseudonym = func.concat("erased-", Invitation.id, "@erased.invalid")
-    forget = update(Invitation).where(Invitation.tenant_id == work.tenant_id, theirs).values(email=pseudonym)
+    forget = (
+        update(Invitation)
+        .where(Invitation.tenant_id == work.tenant_id, theirs)
+        .values(
+            email=pseudonym,
+            state=case((Invitation.state == "pending", "revoked"), else_=Invitation.state),
+            updated_at=work.now(),
+            version=Invitation.version + 1,
+        )
+    )
     await work.session.execute(forget.execution_options(synchronize_session=False))
