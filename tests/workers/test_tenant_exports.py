@@ -86,11 +86,11 @@ async def test_every_table_is_there_twice_and_the_manifest_is_right(
     for file in manifest.files:
         content = archive.read(file.path)
         assert (len(content), hashlib.sha256(content).hexdigest()) == (file.size_bytes, file.sha256)
-        table = file.path.partition("/")[2].partition(".")[0]
-        found = len(_lines(archive, table)) if file.path.startswith("jsonl/") else len(_cells(archive, table))
-        assert found == file.rows == manifest.rows[table], file.path
+        name = file.path.partition("/")[2].partition(".")[0]
+        found = len(_lines(archive, name)) if file.path.startswith("jsonl/") else len(_cells(archive, name))
+        assert found == file.rows == manifest.rows[name], file.path
     assert (view.files, view.rows) == (len(manifest.files), sum(manifest.rows.values()))
-    assert [table for table, rows in manifest.rows.items() if rows == 0] == []
+    assert [name for name, rows in manifest.rows.items() if rows == 0] == []
     for table in TABLES:
         shown = {name for line in _lines(archive, table.name) for name in line}
         assert shown == set(DATA_MAP[table.name].shown)

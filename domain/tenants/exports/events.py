@@ -20,6 +20,7 @@ class TenantExportCompleted(Event, frozen=True, kw_only=True):
 
     rows: int
     files: int
+    """Files in the archive, its manifest left aside."""
     sha256: str
 
 
