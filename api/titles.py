@@ -29,6 +29,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "tenant_not_suspended": ("The tenant is not suspended", "租户尚未停用"),
     "erasure_scheduled": ("The tenant is to be erased", "租户已安排清除"),
     "erasure_begun": ("The tenant is being erased", "租户正在清除"),
+    "tenant_export_under_way": ("An export is under way already", "已有导出正在进行"),
     "scope_exceeded": ("You cannot grant more than you hold", "不能授予超出自身的权限"),
     "email_taken": ("This address is taken", "该邮箱已被使用"),
     "slug_taken": ("This slug is taken", "该标识已被使用"),

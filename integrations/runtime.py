@@ -90,6 +90,13 @@ class Runtime:
         async with self._reader.transaction(tenant_id) as fetch:
             yield Reading(tenant_id=tenant_id, actor=actor, fetch=fetch, clock=self.clock, vault=vault)
 
+    @asynccontextmanager
+    async def snapshot(self, tenant_id: UUID, actor: Actor) -> AsyncIterator[Reading]:
+        """A look at one tenant's data that may take long: all of it is as of one moment."""
+        vault = await self.vaults.of(tenant_id)
+        async with self._reader.snapshot(tenant_id) as fetch:
+            yield Reading(tenant_id=tenant_id, actor=actor, fetch=fetch, clock=self.clock, vault=vault)
+
     def for_job(self, tenant_id: UUID, *, job: str) -> AbstractAsyncContextManager[Work]:
         """One step of a worker, for one tenant, as the platform itself."""
         return self.work(tenant_id, SYSTEM, request_id=f"job:{job}")

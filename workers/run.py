@@ -24,6 +24,7 @@ from .jobs.listening import Listening
 from .jobs.probes import Probes
 from .jobs.publishing import Publishing
 from .jobs.sealing import Sealing
+from .jobs.tenant_exports import TenantExports
 from .jobs.verifying import Verifying
 from .jobs.watching import Watching
 from .lanes import Bells, Work, run_lane
@@ -89,6 +90,7 @@ def _lanes(runtime: Runtime, bells: Bells) -> list[Work]:
         Verifying(runtime, name),
         Exports(runtime, name),
         Erasing(runtime, name),
+        TenantExports(runtime, name),
     ]
 
 

@@ -11,6 +11,8 @@ SUBSCRIPTIONS: dict[str, tuple[Lane, ...]] = {
     "audit_verification.requested": ("verifying",),
     "handoff.refresh_requested": ("handoffs",),
     "tenant.erasure_scheduled": ("erasing",),
+    "tenant_export.requested": ("tenant_exports",),
+    "tenant_export.cancelled": ("tenant_exports",),
     "publication.scheduled": ("publishing",),
     "publication.retimed": ("publishing",),
     "publication.released": ("publishing",),

@@ -45,6 +45,7 @@ from .sso import SsoPages
 from .sso_connections import SsoConnections
 from .stream import EventStream
 from .tenant import TenantResource
+from .tenant_exports import TenantExports
 from .tenants import Tenants
 from .training_attendances import TrainingAttendances
 from .trainings import Trainings
@@ -54,7 +55,7 @@ from .workload import Workload
 
 CONTROLLERS = (
     Skills, MemberSkills, Trainings, TrainingAttendances, Rotas, RotaDuty, Absences, OwnAbsences, Liaisons, Workload,
-    TenantResource, Members, MemberSessions, Invitations, ApiKeys, OAuthClients, GuestLinks, SsoConnections, Brands, Platforms, PlatformApps, ConnectAttempts, Accounts, Assets, Posts, Reviews, Publications,
+    TenantResource, TenantExports, Members, MemberSessions, Invitations, ApiKeys, OAuthClients, GuestLinks, SsoConnections, Brands, Platforms, PlatformApps, ConnectAttempts, Accounts, Assets, Posts, Reviews, Publications,
     Sequences, Handoffs, LiveSessions, LiveNotes,
     AccountCallbacks, AppCallbacks, InboundCallbacks, LivePublications, Errands, Conversations, Messages,
     WebhookEndpoints, WebhookDeliveries, EventTypes, Events, EventStream, Audit, AuditExports,

@@ -111,10 +111,10 @@ class AuditExports(Controller):
             "Cache-Control": "private, no-store",
             "Content-Length": str(export.size_bytes),
         }
-        return Stream(_parts(first, read), media_type="application/octet-stream", headers=headers)
+        return Stream(parts_of(first, read), media_type="application/octet-stream", headers=headers)
 
 
-async def _parts(first: bytes, read: Callable[[int, int], bytes]) -> AsyncIterator[bytes]:
+async def parts_of(first: bytes, read: Callable[[int, int], bytes]) -> AsyncIterator[bytes]:
     """The file bit by bit, as fast as the caller takes it."""
     part, offset = first, 0
     while part:

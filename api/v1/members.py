@@ -24,6 +24,7 @@ from domain.tenants import (
     MemberTokenView,
     MemberView,
     add_member,
+    erase_member,
     lifetime_of,
     mint_member_session,
     reactivate_member,
@@ -153,6 +154,24 @@ class Members(Controller):
         given = msgspec.structs.asdict(data)
         member = await reactivate_member(work, member_id, **given, expected_version=version_in(if_match))
         return view_of(MemberView, member)
+
+    @post(
+        "/{member_id:uuid}/erase",
+        operation_id="members.erase",
+        permission="members:write",
+        summary="Erase a former member",
+        status_code=200,
+    )
+    async def erase(
+        self, work: NamedDependency[Work], member_id: FromPath[UUID], if_match: IfMatch = None
+    ) -> MemberView:
+        """Delete what is known of a person who was removed. There is no way back.
+
+        A pseudonym takes the place of name and address, in invitations as well; sign-in identities and notes on sessions
+        are deleted. What the person has done stays, under their id. Answers kept for `Idempotency-Key` may still name
+        the person for a day.
+        """
+        return view_of(MemberView, await erase_member(work, member_id, expected_version=version_in(if_match)))
 
     @post(
         "/{member_id:uuid}/tokens",

@@ -1,20 +1,9 @@
 """What the audit trail says no with."""
 
 from domain.kernel.errors import DomainError
+from domain.tenants import ExportNotReady, WholeTenantNeeded
 
-
-class WholeTenantNeeded(DomainError):
-    """Seals cover the events of every brand: who sees only some brands cannot check them."""
-
-    kind = "forbidden"
-    code = "whole_tenant_needed"
-
-
-class ExportNotReady(DomainError):
-    """The file is not there yet, could not be made, or was deleted after its day."""
-
-    kind = "not_found"
-    code = "export_not_ready"
+__all__ = ["AuditJobsUnderWay", "ExportNotReady", "WholeTenantNeeded"]
 
 
 class AuditJobsUnderWay(DomainError):

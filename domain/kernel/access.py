@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 Permission = Literal[
-    "tenant:read", "tenant:write",
+    "tenant:read", "tenant:write", "tenant:export",
     "members:read", "members:write", "members:act",
     "team:read", "team:write",
     "absences:read", "absences:write",
@@ -28,6 +28,7 @@ PERMISSIONS: frozenset[str] = frozenset(get_args(Permission))
 MEANINGS: Mapping[str, str] = {
     "tenant:read": "See the tenant's settings, quotas and usage.",
     "tenant:write": "Change the tenant's settings.",
+    "tenant:export": "Have everything of the tenant written into a file, and download it.",
     "members:read": "See people, their roles, invitations and sessions.",
     "members:write": "Invite people, change their roles, end their sessions, let them go.",
     "members:act": "Mint short-lived tokens that act as a member.",
@@ -60,7 +61,8 @@ MEANINGS: Mapping[str, str] = {
 """What each permission lets its holder do, in words for the people who hand it out."""
 
 TENANT_WIDE: frozenset[str] = frozenset({
-    "tenant:write", "members:write", "members:act", "team:write", "absences:read", "absences:write", "keys:read", "keys:write", "sso:read", "sso:write",
+    "tenant:write", "tenant:export", "members:write", "members:act", "team:write", "absences:read", "absences:write",
+    "keys:read", "keys:write", "sso:read", "sso:write",
     "webhooks:read", "webhooks:write",
 })  # fmt: skip
 """What concerns the tenant as a whole: a role that somebody has on single brands does not give it."""
@@ -76,7 +78,7 @@ _SEEING = frozenset(
 
 ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
     "owner": PERMISSIONS,
-    "admin": PERMISSIONS - {"tenant:write", "sso:write"},
+    "admin": PERMISSIONS - {"tenant:write", "tenant:export", "sso:write"},
     "strategist": _SEEING | {"brands:write", "assets:write", "posts:write", "posts:review", "guests:read", "guests:write", "inbox:read", "audit:read"},
     "creator": _SEEING | {"assets:write", "posts:write", "guests:read"},
     "reviewer": _SEEING | {"posts:review", "guests:read", "guests:write"},

@@ -16,6 +16,7 @@ from .credentials import AccessToken, Bearer, Credential, recognise, rights_now
 from .erasing.actions import cancel_erasure, schedule_erasure
 from .erasing.errors import ErasureBegun, ErasureScheduled, TenantNotSuspended
 from .erasing.models import Erasure
+from .erasing.people import erase_member
 from .erasing.tombstones import (
     Tombstone,
     begin_erasure,
@@ -32,13 +33,28 @@ from .erasing.tombstones import (
 )
 from .errors import (
     CredentialRejected,
+    ExportNotReady,
     GuestLinkSpent,
     InvitationClosed,
     ScopeExceeded,
     SsoProviderFailed,
     SsoRefused,
     TenantSuspended,
+    WholeTenantNeeded,
 )
+from .exports.actions import (
+    begin_tenant_export,
+    discard_tenant_export,
+    expire_tenant_export,
+    fail_tenant_export,
+    finish_tenant_export,
+    report_tenant_export,
+    request_tenant_export,
+)
+from .exports.errors import TenantExportUnderWay
+from .exports.models import TenantExport
+from .exports.queries import TENANT_EXPORTS, require_every_brand
+from .exports.views import TenantExportView
 from .guests.actions import GUEST_LINKS, create_guest_link, note_guest, open_guest_link, revoke_guest_link
 from .guests.models import GuestLink
 from .guests.views import GuestLinkView, NewGuestLinkView
@@ -188,6 +204,7 @@ __all__ = [
     "SKILLS",
     "SSO_CONNECTIONS",
     "TENANT",
+    "TENANT_EXPORTS",
     "TRAININGS",
     "Absence",
     "AbsenceKind",
@@ -212,6 +229,7 @@ __all__ = [
     "Erasure",
     "ErasureBegun",
     "ErasureScheduled",
+    "ExportNotReady",
     "GuestLink",
     "GuestLinkSpent",
     "GuestLinkView",
@@ -263,6 +281,9 @@ __all__ = [
     "SsoProviderFailed",
     "SsoRefused",
     "Tenant",
+    "TenantExport",
+    "TenantExportUnderWay",
+    "TenantExportView",
     "TenantKey",
     "TenantNotSuspended",
     "TenantSuspended",
@@ -274,6 +295,7 @@ __all__ = [
     "TrainingView",
     "UsageView",
     "Weekday",
+    "WholeTenantNeeded",
     "Window",
     "accept_invitation",
     "add_liaison",
@@ -284,6 +306,7 @@ __all__ = [
     "assess_skill",
     "begin_erasure",
     "begin_login",
+    "begin_tenant_export",
     "cancel_absence",
     "cancel_erasure",
     "cancel_training",
@@ -306,16 +329,21 @@ __all__ = [
     "decide_on_absence",
     "delete_sso_connection",
     "destroy_tenant_keys",
+    "discard_tenant_export",
     "end_last_look",
     "ensure_tenant_key",
     "enter_attendance",
+    "erase_member",
     "exchange_code",
+    "expire_tenant_export",
+    "fail_tenant_export",
     "find_claimed_erasure",
     "find_digest_key",
     "find_known_client",
     "find_tombstone",
     "finish_erasure",
     "finish_login",
+    "finish_tenant_export",
     "get_member",
     "get_tenant",
     "hold_training",
@@ -352,7 +380,10 @@ __all__ = [
     "remove_member",
     "remove_rota_entry",
     "report_erasure",
+    "report_tenant_export",
     "request_absence",
+    "request_tenant_export",
+    "require_every_brand",
     "resend_invitation",
     "resume_tenant",
     "retire_signing_keys",

@@ -24,6 +24,20 @@ class ScopeExceeded(DomainError):
     code = "scope_exceeded"
 
 
+class WholeTenantNeeded(DomainError):
+    """What is about every brand at once is not for who sees only some brands."""
+
+    kind = "forbidden"
+    code = "whole_tenant_needed"
+
+
+class ExportNotReady(DomainError):
+    """The file is not there yet, could not be made, or was deleted after its day."""
+
+    kind = "not_found"
+    code = "export_not_ready"
+
+
 class EmailTaken(DomainError):
     """A member with this address exists already."""
 
@@ -74,7 +88,7 @@ class MemberGone(DomainError):
 
 
 class MemberPresent(DomainError):
-    """The person has not left, so nobody has to bring them back."""
+    """The person has not left: nobody has to bring them back, and nothing of them is erased yet."""
 
     kind = "conflict"
     code = "member_active"

@@ -57,6 +57,12 @@ class MemberReactivated(Event, frozen=True, kw_only=True):
     brand_roles: dict[str, list[str]]
 
 
+class MemberErased(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "member.erased"
+    meaning: ClassVar[str] = "What was known of a person who has left was deleted; history keeps the id."
+    example: ClassVar[dict[str, Any]] = {}
+
+
 @catalogued
 class MemberUpdated(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "member.updated"

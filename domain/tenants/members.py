@@ -57,7 +57,7 @@ async def update_member(
     member = await get_member(work, member_id)
     member.expect(expected_version)
     _refuse_gone(member)
-    _refuse_superior(work, member)
+    refuse_superior(work, member)
     brand_roles = changes.get("brand_roles", brand_roles_of(member.brand_roles))
     refuse_greater(work, changes.get("roles", member.roles), brand_roles)
     if "owner" not in changes.get("roles", member.roles):
@@ -84,7 +84,9 @@ async def remove_member(work: Work, member_id: UUID, *, expected_version: int | 
     """
     member = await get_member(work, member_id)
     member.expect(expected_version)
-    _refuse_superior(work, member)
+    if member.state == "erased":
+        return
+    refuse_superior(work, member)
     await _refuse_last_owner(work, member)
     member.state, member.updated_at = "removed", work.now()
     work.record(MemberRemoved(subject_id=member.id, version=member.next_version))
@@ -102,12 +104,15 @@ async def reactivate_member(
 ) -> Member:
     """Bring back a person who has left, as the same member. Without new roles they get those that they had.
 
-    What they had made stays ended. Raises MemberPresent, and ScopeExceeded as adding a person does.
+    What they had made stays ended. Raises MemberPresent, MemberGone for somebody who was erased, and
+    ScopeExceeded as adding a person does.
     """
     member = await get_member(work, member_id)
     member.expect(expected_version)
     if member.state == "active":
         raise MemberPresent("This person has not left.")
+    if member.state == "erased":
+        raise MemberGone("What was known of this person was erased: add them anew.")
     given = list(roles) if roles is not None else member.roles
     given_on_brands = brand_roles if brand_roles is not None else brand_roles_of(member.brand_roles)
     refuse_greater(work, given, given_on_brands)
@@ -138,8 +143,8 @@ def _refuse_gone(member: Member) -> None:
         raise MemberGone("This person has left the tenant.")
 
 
-def _refuse_superior(work: Work, member: Member) -> None:
-    """Who may manage people may not lay hands on those who may do more."""
+def refuse_superior(work: Work, member: Member) -> None:
+    """Who may manage people may not lay hands on those who may do more. Raises ScopeExceeded."""
     held = rights_of_roles(member.roles, brand_roles_of(member.brand_roles))
     if beyond := sorted(exceeding(work.actor, held)):
         raise ScopeExceeded(f"This person holds what you do not: {', '.join(beyond)}.", scopes=beyond)

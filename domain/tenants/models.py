@@ -73,6 +73,12 @@ class Member(Base, Versioned):
     brand_roles: Mapped[dict[str, Any]]
     state: Mapped[str]
 
+    def erase(self, at: datetime) -> None:
+        """Keep nothing but the id, by which history knows the person."""
+        self.email, self.name = f"erased-{self.id}@erased.invalid", "erased"
+        self.roles, self.brand_roles = [], {}
+        self.state, self.updated_at = "erased", at
+
 
 class ApiKey(Base, Versioned, Issued, Revocable, Exchangeable):
     """A credential of a program. The secret is shown once; we keep a keyed hash and a hint to recognise it by."""

@@ -5,7 +5,7 @@ several times what the query itself does. A reading has no session, so the datab
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 from uuid import UUID
 
@@ -25,10 +25,17 @@ class Reader:
     def __init__(self, pool: Any) -> None:
         self._pool = pool
 
-    @asynccontextmanager
-    async def transaction(self, tenant_id: UUID) -> AsyncIterator[Fetch]:
+    def transaction(self, tenant_id: UUID) -> AbstractAsyncContextManager[Fetch]:
         """One read-only transaction of one tenant; hands out the driver's `fetch`."""
-        connection = await self._begin(tenant_id)
+        return self._transaction(tenant_id, "READ ONLY")
+
+    def snapshot(self, tenant_id: UUID) -> AbstractAsyncContextManager[Fetch]:
+        """The same, for as long as it takes: every statement sees what the first one saw."""
+        return self._transaction(tenant_id, "ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+    @asynccontextmanager
+    async def _transaction(self, tenant_id: UUID, mode: str) -> AsyncIterator[Fetch]:
+        connection = await self._begin(tenant_id, mode)
         clean = False
         try:
             try:
@@ -41,13 +48,13 @@ class Reader:
                 connection.terminate()
             await self._pool.release(connection)
 
-    async def _begin(self, tenant_id: UUID) -> Any:
+    async def _begin(self, tenant_id: UUID, mode: str) -> Any:
         """A connection within its transaction. Those that died in the pool, as in a restart, are passed over."""
         for _ in range(self._pool.get_max_size()):
             connection = await self._pool.acquire(timeout=PATIENCE_SECONDS)
             try:
                 # One round trip. The tenant is a UUID by type, so its text is safe to put into the statement.
-                await connection.execute(f"BEGIN READ ONLY; SET LOCAL app.tenant_id = '{UUID(int=tenant_id.int)}'")
+                await connection.execute(f"BEGIN {mode}; SET LOCAL app.tenant_id = '{UUID(int=tenant_id.int)}'")
             except BaseException as error:
                 connection.terminate()
                 await self._pool.release(connection)

@@ -25,6 +25,7 @@ Lane = Literal[
     "verifying",
     "exports",
     "erasing",
+    "tenant_exports",
 ]
 QUEUE = "opsroom:wakeups"
 COALESCE_SECONDS = 0.05

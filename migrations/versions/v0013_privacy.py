@@ -141,7 +141,8 @@ def _let_erased_go() -> None:
     op.execute("""
         CREATE FUNCTION may_be_erased(of uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
             SELECT current_user = 'opsroom_system'
-               AND EXISTS (SELECT FROM public.tenant_erasures e WHERE e.id = may_be_erased.of)
+               AND EXISTS (SELECT FROM public.tenant_erasures e
+                           WHERE e.tenant_id = '00000000-0000-0000-0000-000000000000' AND e.id = may_be_erased.of)
                AND NOT EXISTS (SELECT FROM public.tenants t WHERE t.id = may_be_erased.of AND t.state <> 'erasing')
         $$
     """)

@@ -46,7 +46,8 @@ async def rows(ground: Ground) -> list[Row]:
 
 async def _floor(ground: Ground, admin: Any, accounts: list[Account], url: str) -> float:
     await _make_due(ground, admin, accounts)
-    tokens = {account.id: account.grant(ground.runtime.vault).credentials["access_token"] for account in accounts}
+    vault = await ground.runtime.vaults.of(accounts[0].tenant_id)
+    tokens = {account.id: account.grant(vault).credentials["access_token"] for account in accounts}
     system, app = (ground.databases.url(role, ground.database) for role in (SYSTEM, APP))
     return await publish_all(system, app, f"{url}/sandbox/v1/posts", tokens)
 

@@ -48,6 +48,8 @@ class Trial(msgspec.Struct, frozen=True):
                 _, result = await _run(self.connection, statement, tenant_id)
             except REFUSED:
                 return "refused"
+            except asyncpg.RestrictViolationError as error:  # a trigger saw the row: so did who asked
+                return f"reached, and then: {error}"
             return result
 
     async def _stored(self, table: Table, tenant_id: UUID, changes: Row, what: str) -> list[str]:

@@ -17,7 +17,6 @@ GROUPS = ("exported", "personal", "sealed", "hidden", "internal")
 SECRET_WORDS = ("secret", "digest", "credential", "verifier", "wrapped", "private_key", "token")
 NO_SECRETS = {
     ("accounts", "token_expires_at"): "an instant",
-    ("publish_attempts", "lease_token"): "a counter",
     ("webhook_endpoints", "previous_secret_until"): "an instant",
     ("audit_seals", "former_digest"): "a seal, which shows nothing",
     ("audit_seals", "digest"): "a seal, which shows nothing",
@@ -47,7 +46,7 @@ def test_what_sounds_like_a_secret_is_not_exported() -> None:
     shown = {(name, column) for name, entry in DATA_MAP.items() for column in entry.shown}
     telling = {(name, column) for name, column in shown if any(word in column for word in SECRET_WORDS)}
     assert telling - set(NO_SECRETS) == set()
-    assert set(NO_SECRETS) - {(table.name, column) for table in TABLES for column in table.columns.keys()}  # noqa: SIM118 - a collection of columns, no dict == set()
+    assert set(NO_SECRETS) <= shown
 
 
 def test_what_sounds_like_a_person_is_marked() -> None:

@@ -228,10 +228,10 @@ async def test_platforms_are_told_before_the_key_goes(stage: Stage) -> None:
     assert await Erasing(runtime, "test").drain() == 1
     told = await _tombstone(runtime, house.tenant_id)
     assert (told.grants_revoked, told.grants_kept) == (2, 1)
-    mastodon, grant = runtime.platforms["sandbox_mastodon"], held["sandbox_mastodon"]
+    weibo, grant = runtime.platforms["sandbox_weibo"], held["sandbox_weibo"]
     assert grant is not None
     with pytest.raises(ConnectRefused):
-        await mastodon.refresh(grant)
+        await weibo.refresh(grant)
 
 
 KILLED = """

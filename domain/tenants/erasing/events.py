@@ -29,6 +29,10 @@ class TenantErased(Event, frozen=True, kw_only=True):
     example: ClassVar[dict[str, Any]] = {"rows": 98000, "files": 1200, "grants_revoked": 3, "grants_kept": 1}
 
     rows: int
+    """How many rows it had."""
     files: int
+    """How many files it had."""
     grants_revoked: int
+    """Accounts whose platform was told that they are not used any more."""
     grants_kept: int
+    """Accounts whose platform could not be told, or has no way to be."""

@@ -6,11 +6,18 @@ from uuid import UUID
 
 import msgspec
 
-from domain.tenants import add_member, create_sso_connection, invite, mint_member_session, remove_member
+from domain.tenants import (
+    add_member,
+    create_sso_connection,
+    invite,
+    mint_member_session,
+    remove_member,
+    request_tenant_export,
+)
 from tests.house import House
 
 from .registry import Call, call_for
-from .scenes import unique
+from .scenes import NOTHING, unique
 
 SSO: dict[str, Any] = {
     "issuer": "https://login.example",
@@ -50,6 +57,36 @@ async def _removed_member(house: House) -> Call:
     async with house.work() as work:
         await remove_member(work, UUID(call.ids["member_id"]), expected_version=None)
     return msgspec.structs.replace(call, json={})
+
+
+@call_for("members.erase")
+async def _former_member(house: House) -> Call:
+    call = await _member(house)
+    async with house.work() as work:
+        await remove_member(work, UUID(call.ids["member_id"]), expected_version=None)
+    return call
+
+
+@call_for("tenant_exports.create")
+async def _new_export(house: House) -> Call:
+    await _end_exports(house)
+    return Call(json=None)
+
+
+@call_for("tenant_exports.get", "tenant_exports.content", "tenant_exports.delete")
+async def _export(house: House) -> Call:
+    house.runtime.blobs.put(house.tenant_id, NOTHING, b"")
+    await _end_exports(house)
+    async with house.work() as work:
+        row = await request_tenant_export(work)
+        row.state, row.next_at, row.sha256, row.size_bytes = "done", None, NOTHING, 0
+    return Call(ids={"export_id": str(row.id)})
+
+
+async def _end_exports(house: House) -> None:
+    """One may be under way, and no worker does them here."""
+    async with house.work() as work:
+        await work.fetch("UPDATE tenant_exports SET state = 'failed', next_at = NULL WHERE state = 'pending'", [])
 
 
 @call_for("members.create_token")
