@@ -28,7 +28,7 @@ await page.locator("button.authorize").first().click();
 const dialog = page.locator(".modal-ux");
 await dialog.locator("input").first().fill(KEY);
 await dialog.locator("button.authorize").first().click();
-await dialog.locator("button.btn-done").click();
+await dialog.locator("button.btn-done").first().click();
 
 const operation = page.locator('.opblock:has(.opblock-summary-path[data-path="/v1/me"])').first();
 await page.locator(".opblock-tag-section").first().waitFor();
