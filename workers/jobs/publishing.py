@@ -21,7 +21,7 @@ from sqlalchemy import case, func, select
 from domain.content import Publication, Result, Step, prepare, rehearse, settle
 from domain.kernel.leases import Claim, claim_due
 from domain.kernel.work import INSTALLATION
-from domain.platforms import Deadline, Media, Order, Outcome, Platform, ReadBack, Rejected, Unknown, Unreadable
+from domain.platforms import Deadline, Media, NotSent, Order, Outcome, Platform, ReadBack, Rejected, Unknown, Unreadable
 from integrations.clock import boottime
 from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
@@ -172,8 +172,7 @@ class Publishing:
                 outcome = await _ask(platform, step, order, deadline)
         except Exception as error:
             log.error("adapter.raised", platform=step.platform, kind=step.kind, exc_info=error)
-            reason = f"The adapter failed: {type(error).__name__}."
-            return Unreadable(reason=reason) if step.kind == "reconcile" else Unknown(reason=reason)
+            return _unclear(platform, step, f"The adapter failed: {type(error).__name__}.")
         self._outages.note(platform, step.grant.account_id, outcome, sent=step.kind == "submit")
         return outcome
 
@@ -233,6 +232,13 @@ async def _ask(platform: Platform, step: Step, order: Order, deadline: Deadline)
     if step.kind == "reconcile":
         return await platform.find(step.grant, order)
     return await platform.publish(step.grant, order, deadline)
+
+
+def _unclear(platform: Platform, step: Step, reason: str) -> Outcome | ReadBack:
+    """An adapter said nothing. What people post by hand was not sent in any case."""
+    if step.kind == "reconcile":
+        return Unreadable(reason=reason)
+    return NotSent(reason=reason) if platform.descriptor.is_by_hand(step.order.kind) else Unknown(reason=reason)
 
 
 def _unleased() -> Any:

@@ -88,7 +88,7 @@ async def prepare(
 def _decide(work: Work, claim: Claim, job: Job, order: Order, platform: Platform, around: Circumstances) -> Step | None:
     publication = job.publication
     if publication.state == "unconfirmed" and publication.failure_code != "unconfirmed":
-        _found_orphaned(work, job, platform)
+        _found_orphaned(work, job, order, platform)
         return None
     if publication.state == "claimed" and job.account.health == "pending":
         publication.postpone(work.now() + SOON, "The account is still being connected.", work.now())
@@ -117,8 +117,11 @@ def _without_account(work: Work, job: Job, error: AccountDisconnected) -> None:
     work.record(PublicationUnconfirmed(**about(job.publication), parked=True))
 
 
-def _found_orphaned(work: Work, job: Job, platform: Platform) -> None:
+def _found_orphaned(work: Work, job: Job, order: Order, platform: Platform) -> None:
     """A worker died after its intent: the bytes may have left. Say so, and find out (or ask a person)."""
+    if platform.descriptor.is_by_hand(order.kind):  # nothing is ever sent, and nobody was asked yet
+        job.publication.resend(work.now())
+        return
     parked = platform.descriptor.recovery == "blind"
     reason = "The worker was lost after it had begun to send."
     job.publication.unconfirmed(reason, None if parked else work.now(), work.now())

@@ -107,6 +107,11 @@ class PlatformDescriptor(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the platform shows us our own posts."""
         return "posts" in self.reads
 
+    def is_by_hand(self, kind: PostKind) -> bool:
+        """Whether people post this kind on every account, so that nothing of it is ever sent."""
+        rule = self.rule_for(kind)
+        return rule is not None and rule.mode == "handoff"
+
     def rule_for(self, kind: PostKind) -> KindRule | None:
         """The rule for a kind of post; None when the platform does not take it."""
         return next((rule for rule in self.kinds if rule.kind == kind), None)
