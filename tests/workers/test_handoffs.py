@@ -16,8 +16,10 @@ from domain.content import (
 from domain.content.handoffs.queries import find_open_handoff
 from domain.kernel.errors import DomainError
 from domain.platforms import Account, Completed, PublishReported, Rejected
+from integrations.clock import boottime
 from workers.jobs.accounts import Accounts
 from workers.jobs.handoffs import Handoffs
+from workers.jobs.publishing import Publishing
 
 from .stage import Stage
 
@@ -67,6 +69,26 @@ async def test_the_account_needs_no_program_and_the_task_has_everything_to_copy(
     assert task.deep_link is not None
     assert task.deep_link.startswith("https://creator.xiaohongshu.com/")
     assert task.checklist
+
+
+async def test_a_person_is_asked_once_also_when_the_worker_that_was_about_to_is_lost(stage: Stage) -> None:
+    """Nothing of it is ever sent, so nobody has to wonder whether it is live; and what the lost worker still says is
+    too late.
+    """
+    row = await stage.publication(await declared(stage))
+    lost = Publishing(stage.house.runtime, "lost")
+    claims = await lost._claim(1)
+    (step,) = await lost._prepare(stage.house.tenant_id, claims)
+    assert (await stage.read(row.id)).state == "submitting"
+    async with stage.house.runtime.across_tenants() as session:
+        await session.execute(text("UPDATE publications SET lease_until = now() - interval '1 second'"))
+    await stage.publish(row)
+    await lost._take(step, lost._deadline(boottime()))
+    await lost.close()
+    assert (await stage.read(row.id)).state == "awaiting_human"
+    async with stage.house.work() as work:
+        tasks = await work.fetch("SELECT state FROM handoffs WHERE publication_id = $1", [row.id])
+    assert [task["state"] for task in tasks] == ["open"]
 
 
 async def test_the_address_of_the_post_confirms_it(stage: Stage) -> None:

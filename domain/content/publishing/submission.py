@@ -83,7 +83,7 @@ async def prepare(
             job.publication.hand_back(work.now() + PAUSE)
         else:
             order = _order(job, media, taken.get(job.publication.account_id, frozenset()), platform, work.now())
-            if platform.descriptor.leaves_to_people(order.kind, job.account.standing().publish_mode):
+            if platform.descriptor.hands_over(order.kind, job.account.mode):
                 around.budgets.spare(job)
             steps.append(_decide(work, claim, job, order, platform, around))
     return [step for step in steps if step is not None]

@@ -125,11 +125,6 @@ class PlatformDescriptor(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the platform shows us our own posts."""
         return "posts" in self.reads
 
-    def leaves_to_people(self, kind: PostKind, mode: PublishMode) -> bool:
-        """Whether a person posts this kind for an account of this mode."""
-        rule = self.rule_for(kind)
-        return mode in _BY_HAND or (rule is not None and rule.mode in _BY_HAND)
-
     def knows_key(self, age: timedelta) -> bool:
         """Whether a post that may have been sent this long ago can be sent again under its key without harm."""
         life = self.key_lifetime_seconds
@@ -151,4 +146,4 @@ class PlatformDescriptor(msgspec.Struct, frozen=True, kw_only=True):
     def hands_over(self, kind: PostKind, account_mode: PublishMode) -> bool:
         """Whether a person posts it, so that publishing makes a task and sends nothing that anybody could see."""
         rule = self.rule_for(kind)
-        return rule is not None and bool({rule.mode, account_mode} & {"handoff", "manual"})
+        return rule is not None and bool({rule.mode, account_mode} & _BY_HAND)
