@@ -8,7 +8,7 @@ import structlog
 
 from domain.content import Handoff, Renewal, expire_handoff, prepare_renewal, settle_renewal
 from domain.kernel.leases import Claim, claim_due
-from domain.platforms import Deadline, NotSent, Outcome, Platform, RenewsLinks
+from domain.platforms import Deadline, NotSent, Outcome, RenewsLinks
 from integrations.clock import boottime
 from integrations.queue.wakeups import Lane
 from integrations.runtime import Runtime
@@ -53,7 +53,7 @@ class Handoffs:
     async def _renew(self, renewal: Renewal) -> None:
         media = tuple(shared(self._runtime, renewal.claim.tenant_id, item) for item in renewal.order.media)
         renewal = msgspec.structs.replace(renewal, order=msgspec.structs.replace(renewal.order, media=media))
-        outcome = await _asked(self._runtime.platforms[renewal.platform], renewal)
+        outcome = await _asked(self._runtime.platforms.get(renewal.platform), renewal)
         async with self._runtime.for_job(renewal.claim.tenant_id, job="handoff") as work:
             await settle_renewal(work, renewal.claim, outcome)
 
@@ -65,7 +65,7 @@ class Handoffs:
         """Nothing is ever left under way."""
 
 
-async def _asked(platform: Platform, renewal: Renewal) -> Outcome:
+async def _asked(platform: object, renewal: Renewal) -> Outcome:
     if not isinstance(platform, RenewsLinks):
         return NotSent(reason="no link of this platform ends")
     try:

@@ -16,7 +16,7 @@ from domain.platforms import AccountDisconnected, Grant, NeedsHuman, Order, Outc
 
 from .claims import get_job, list_media
 from .models import Publication
-from .orders import order_for
+from .orders import network_of, order_for
 from .queries import get_publication
 
 
@@ -58,7 +58,7 @@ async def prepare_renewal(work: Work, claim: Claim, platforms: Mapping[str, Plat
         job.post,
         job.version,
         await list_media(work, [job.version]),
-        network=platforms[publication.platform].descriptor.network,
+        network=network_of(platforms, publication.platform),
         publication_id=publication.id,
         client_key=publication.client_key,
         created_at=publication.publish_at,
