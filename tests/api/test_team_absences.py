@@ -1,10 +1,12 @@
 """Absences over HTTP: asked for by people themselves, decided on by others."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from tests.house import House
+from tests.system.api import Api
 
 from .client import Client
 from .team import instant, listed, made, member, pointed, token_for, told, types_about
@@ -160,3 +162,9 @@ async def test_what_touches_a_time_is_found(client: Client) -> None:
 async def test_a_key_has_no_absences_of_its_own(client: Client) -> None:
     await made(client, "/v1/absences", {**DAYS, "member_id": await member(client)})
     assert await listed(client, "/v1/me/absences") == []
+
+
+async def test_of_many_requests_for_the_same_days_one_is_taken(api: Api, house: House, client: Client) -> None:
+    body = {**DAYS, "member_id": await member(client)}
+    asked = [api.send("POST", "/v1/absences", key=house.key, json=body) for _ in range(5)]
+    assert sorted([answer.status_code for answer in await asyncio.gather(*asked)]) == [201, 409, 409, 409, 409]

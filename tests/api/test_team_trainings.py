@@ -1,10 +1,12 @@
 """Trainings over HTTP: planned, held, closed, and what people learn in them."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from tests.house import House
+from tests.system.api import Api
 
 from .client import Client
 from .team import instant, listed, made, member, pointed, told, types_about
@@ -163,3 +165,10 @@ async def test_the_calendar_is_walked_and_narrowed(client: Client) -> None:
     assert [one["id"] for one in await listed(client, "/v1/trainings?sort=starts_at")] == ids
     assert [one["id"] for one in await listed(client, f"/v1/trainings?starts_from={instant(hours=1)}")] == ids[1:]
     assert [one["id"] for one in await listed(client, f"/v1/trainings?trainer_id={trainer}")] == ids[1:]
+
+
+async def test_of_many_who_want_the_last_place_one_gets_it(api: Api, house: House, client: Client) -> None:
+    path = await planned(client, begun=False, capacity=1)
+    people = [{"member_id": await member(client), "state": "attending"} for _ in range(4)]
+    asked = [api.send("POST", f"{path}/attendances", key=house.key, json=body) for body in people]
+    assert sorted([answer.status_code for answer in await asyncio.gather(*asked)]) == [201, 409, 409, 409]

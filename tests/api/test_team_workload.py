@@ -1,15 +1,15 @@
 """Workload over HTTP: what waits for whom, and who is there."""
 
 import secrets
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from domain.brands import Brand
 from domain.communities import assign_conversation, close_conversation, receive_comment
-from domain.platforms import RemoteComment, get_account
+from domain.content import open_handoff
+from domain.platforms import NeedsHuman, RemoteComment, get_account
 from tests.house import House
-from tests.system.calls.scenes import connected
+from tests.system.calls.scenes import connected, scheduled
 
 from .client import Client
 from .team import instant, listed, made, member, token_for
@@ -43,6 +43,14 @@ async def conversation(house: House, brand: Brand) -> UUID:
     async with house.work() as work:
         message = await receive_comment(work, await get_account(work, account.id), comment)
     return UUID(str(message.conversation_id))
+
+
+async def handed_over(client: Client, house: House, person: str) -> None:
+    """A hand-over task that is this person's."""
+    row = await scheduled(house)
+    async with house.work() as work:
+        task = await open_handoff(work, row, NeedsHuman(instructions="Post it by hand.", title="新茶", text="上新"))
+    assert (await client.post(f"/v1/handoffs/{task.id}/assign", {"assignee_id": person})).status_code == 200
 
 
 async def test_a_review_waits_for_everybody_who_may_decide_and_nobody_else(client: Client, house: House) -> None:
@@ -79,17 +87,17 @@ async def test_tasks_conversations_and_publications_are_counted_for_whose_they_a
     post = await made(own, "/v1/posts", {"brand_id": str(brand.id), "text": "新茶上市"})
     await own.post(f"/v1/posts/{post['id']}/submit")
     account = await connected(house, brand)
-    later = f"{house.runtime.clock.now() + timedelta(days=1):%Y-%m-%dT%H:%M:%SZ}"
-    plan = {"account_id": str(account.id), "publish_at": later}
-    await made(client, f"/v1/posts/{post['id']}/publications", plan)
+    plan = {"post_id": post["id"], "account_id": str(account.id), "publish_at": instant(hours=24)}
+    await made(client, "/v1/publications", plan)
+    await handed_over(client, house, person)
     first, second = await conversation(house, brand), await conversation(house, brand)
     async with house.work() as work:
         for one in (first, second):
             await assign_conversation(work, one, assignee_id=UUID(person), expected_version=None)
         await close_conversation(work, second, expected_version=None)
     found = await workload(client, person, idle)
-    assert found[person]["open"] == {"publications_scheduled": 1, "conversations": 1}
-    assert (found[person]["total"], found[idle]["total"], found[idle]["open"]) == (2, 0, {})
+    assert found[person]["open"] == {"publications_scheduled": 1, "handoffs": 1, "conversations": 1}
+    assert (found[person]["total"], found[idle]["total"], found[idle]["open"]) == (3, 0, {})
 
 
 async def test_who_is_on_duty_and_who_is_absent(client: Client) -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from domain.kernel.errors import Invalid
 from domain.tenants import Rule, Window
+from domain.tenants.team.rotas.choosing import Entry
 from domain.tenants.team.rotas.crew import Away, Crew
-from domain.tenants.team.rotas.duty import Entry, Plan, Shift, on_duty, shifts_of
+from domain.tenants.team.rotas.duty import Plan, Shift, on_duty, shifts_of
 from domain.tenants.team.rotas.findings import double_bookings, gaps_in
 from domain.tenants.team.rotas.turns import Span, merged
 
