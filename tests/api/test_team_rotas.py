@@ -63,6 +63,16 @@ async def test_people_take_turns_and_are_told(client: Client) -> None:
     assert (called["duties"][0]["starts_at"], called["duties"][0]["ends_at"]) == (at(24), at(48))
 
 
+async def test_without_being_told_otherwise_it_is_the_week_to_come(client: Client) -> None:
+    a = await member(client)
+    path = await rota(client, rule(a, starts_on="2026-01-01"))
+    found = (await client.get(f"{path}/shifts")).json()
+    begin, end = (datetime.fromisoformat(found[name]) for name in ("starts_at", "ends_at"))
+    assert end - begin == timedelta(days=7)
+    assert len(found["shifts"]) in {7, 8}
+    assert (await client.get(f"{path}/on-call")).json()["member_id"] == a
+
+
 async def test_an_absent_person_is_skipped_once_it_is_approved_and_the_answer_says_why(client: Client) -> None:
     a, b, c = [await member(client) for _ in range(3)]
     path = await rota(client, rule(a, b, c))
