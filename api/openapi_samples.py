@@ -103,6 +103,44 @@ REQUESTS: Final[dict[str, Any]] = {
     },
     "api_keys.create": {"name": "CMS", "scopes": ["posts:read", "posts:write"]},
     "members.create": {"email": "mei@example.com", "name": "小美", "roles": ["creator"]},
+    "trainings.create": {
+        "title": "危机演练",
+        "starts_at": "2026-12-14T01:00:00Z",
+        "ends_at": "2026-12-14T03:00:00Z",
+        "skill_id": "0198c0de-0000-7000-8000-000000000051",
+        "level": 3,
+        "capacity": 12,
+    },
+    "rotas.create": {
+        "name": "节假日值班",
+        "kind": "on_call",
+        "time_zone": "Asia/Shanghai",
+        "coverage": "always",
+        "rules": [
+            {
+                "name": "primary",
+                "member_ids": ["0198c0de-0000-7000-8000-000000000052", "0198c0de-0000-7000-8000-000000000053"],
+                "turn_hours": 168,
+                "handover": "09:00",
+                "starts_on": "2026-12-14",
+            }
+        ],
+    },
+    "rotas.create_entry": {
+        "kind": "cover",
+        "member_id": "0198c0de-0000-7000-8000-000000000053",
+        "replaces_id": "0198c0de-0000-7000-8000-000000000052",
+        "starts_at": "2026-12-24T08:00:00Z",
+        "ends_at": "2026-12-24T20:00:00Z",
+    },
+    "absences.create": {"kind": "vacation", "starts_on": "2026-12-21", "ends_on": "2026-12-24"},
+    "liaisons.create": {
+        "department": "legal",
+        "name": "李律师",
+        "preferred_channel": "phone",
+        "phone": "+86 21 5555 0100",
+        "topics": ["授权"],
+    },
     "webhook_endpoints.create": {
         "url": "https://partner.example.com/hooks/opsroom",
         "event_types": ["publication.published", "publication.failed"],

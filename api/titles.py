@@ -54,6 +54,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "rota_name_taken": ("This rota name is taken", "该排班表名称已被使用"),
     "rota_archived": ("The rota is archived", "排班表已归档"),
     "too_many_rotas": ("There are enough rotas in use", "使用中的排班表已达上限"),
+    "too_many_entries": ("The rota has enough entries around that time", "该排班表在此时段附近的条目已达上限"),
     "absence_overlaps": ("The person has another absence then", "该成员在此时段已有请假"),
     "absence_transition_refused": ("The absence is in another state", "请假当前状态不允许此操作"),
     "own_absence": ("You cannot decide on your own absence", "不能审批自己的请假"),

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import msgspec
 
-from domain.communities import open_work_by_member as open_in_communities
-from domain.content import open_work_by_member as open_in_content
+from domain.communities import open_work_by_member as work_in_communities
+from domain.content import open_work_by_member as work_in_content
 from domain.kernel.access import Rights
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page
@@ -17,8 +17,8 @@ from domain.tenants import MEMBERS, MemberView, Shift, read_presence, rights_of_
 
 OpenWork = Callable[[Reading, Mapping[UUID, Rights]], Awaitable[Mapping[UUID, Mapping[str, int]]]]
 SOURCES: Sequence[OpenWork] = (
-    open_in_content,
-    open_in_communities,
+    work_in_content,
+    work_in_communities,
 )
 """What each context says about who has how much to do; a further context adds its line."""
 

@@ -1,5 +1,6 @@
 """What comes of rotas: who is on duty when, and what is different on single days."""
 
+from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -26,6 +27,8 @@ from domain.tenants import (
     read_shifts,
     remove_rota_entry,
 )
+
+A_WEEK = timedelta(days=7)
 
 
 class RotaEntryIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -54,14 +57,20 @@ class RotaDuty(Controller):
         self,
         reading: NamedDependency[Reading],
         rota_id: FromPath[UUID],
-        start: Annotated[Instant, QueryParameter(name="from", description="The beginning, RFC 3339.")],
-        end: Annotated[Instant, QueryParameter(name="to", description="The end, RFC 3339; 92 days later at most.")],
+        start: Annotated[
+            Instant | None, QueryParameter(name="from", description="The beginning, RFC 3339; absent: now.")
+        ] = None,
+        end: Annotated[
+            Instant | None,
+            QueryParameter(name="to", description="The end, RFC 3339; 92 days later at most; absent: a week later."),
+        ] = None,
     ) -> ShiftsView:
         """Every shift that meets this time, whole, with absences, covers and people who left already counted in.
 
         Findings name the gaps, and people who are on two shifts at once, in this rota or in another one.
         """
-        return await read_shifts(reading, rota_id, start, end)
+        begin = start or reading.now()
+        return await read_shifts(reading, rota_id, begin, end or begin + A_WEEK)
 
     @get("/on-call", operation_id="rotas.on_call", permission="team:read", summary="Who is on duty now")
     async def on_call(

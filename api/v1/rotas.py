@@ -19,7 +19,12 @@ from domain.kernel.work import Reading, Work
 from domain.tenants import ROTAS, Coverage, RotaKind, RotaState, RotaView, Rule, Weekday, change_rota, create_rota
 
 LocalTime = Annotated[
-    str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="`HH:MM` on the wall clock of the rota's zone.")
+    str,
+    Meta(
+        pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        max_length=5,  # the pattern's end would let a line break pass
+        description="`HH:MM` on the wall clock of the rota's zone.",
+    ),
 ]
 
 

@@ -105,7 +105,6 @@ def _create_member_skills() -> None:
         *_versioned(),
         _to("member_skills", "member_id", "members"),
         _to("member_skills", "skill_id", "skills"),
-        _to("member_skills", "training_id", "trainings"),
         sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_member_skills")),
         sa.UniqueConstraint(
             "tenant_id", "member_id", "skill_id", name=op.f("uq_member_skills_tenant_id_member_id_skill_id")

@@ -66,6 +66,13 @@ class TooManyRotas(DomainError):
     code = "too_many_rotas"
 
 
+class TooManyEntries(DomainError):
+    """The rota has as many one-off shifts and covers around that time as it may have."""
+
+    kind = "conflict"
+    code = "too_many_entries"
+
+
 class AbsenceOverlaps(DomainError):
     """The person is, or wants to be, absent at that time already."""
 

@@ -9,16 +9,18 @@ import msgspec
 
 from domain.kernel.errors import Invalid, Reason
 from domain.kernel.work import Work
-from domain.tenants.team.errors import RotaNameTaken, TooManyRotas
+from domain.tenants.team.errors import RotaNameTaken, TooManyEntries, TooManyRotas
 from domain.tenants.team.ground import active_members, get_active_member, require_brand, take_turns
 
 from .events import RotaChanged, RotaCreated, RotaEntryAdded, RotaEntryRemoved
 from .models import Rota, RotaEntry, Rule, refuse_odd_rules
-from .queries import count_active_rotas, find_rota_by_name, get_rota, get_rota_entry
+from .queries import count_active_rotas, count_rota_entries, find_rota_by_name, get_rota, get_rota_entry
 from .schedule import LONGEST_SPAN
 
 MOST_ROTAS = 50
 """Rotas in use. All of them are looked at to say who is on duty."""
+MOST_ENTRIES = 500
+"""Entries of a rota around one time. All of them are looked at for every shift."""
 
 
 async def create_rota(
@@ -91,7 +93,7 @@ async def add_rota_entry(
     ends_at: datetime,
     note: str,
 ) -> RotaEntry:
-    """Put somebody on duty once. Raises RotaArchived, MemberGone, and Invalid for a time that is none or too long."""
+    """Put somebody on duty once. Raises RotaArchived, MemberGone, TooManyEntries, and Invalid for an odd time."""
     rota = await get_rota(work, rota_id)
     await require_brand(work, rota.brand_id)
     rota.refuse_archived()
@@ -99,6 +101,7 @@ async def add_rota_entry(
     await get_active_member(work, member_id)
     if replaces_id is not None and not await active_members(work, [replaces_id]):
         raise Invalid.at("/replaces_id", "unknown_member", "There is no such member.")
+    await _refuse_more_entries(work, rota_id, starts_at, ends_at)
     entry = RotaEntry(
         tenant_id=work.tenant_id,
         id=work.new_id(),
@@ -163,6 +166,13 @@ async def _refuse_more(work: Work) -> None:
     await take_turns(work, "rotas")
     if await count_active_rotas(work) >= MOST_ROTAS:
         raise TooManyRotas(f"A tenant has {MOST_ROTAS} rotas in use at most: archive one.", limit=MOST_ROTAS)
+
+
+async def _refuse_more_entries(work: Work, rota_id: UUID, starts_at: datetime, ends_at: datetime) -> None:
+    around = (starts_at - LONGEST_SPAN, ends_at + LONGEST_SPAN)
+    if await count_rota_entries(work, rota_id, *around) >= MOST_ENTRIES:
+        detail = f"A rota has {MOST_ENTRIES} entries within three months at most: change its rules instead."
+        raise TooManyEntries(detail, limit=MOST_ENTRIES)
 
 
 def _listed(rules: Sequence[Rule]) -> set[UUID]:

@@ -1,5 +1,6 @@
 """Reads of rotas as they are stored. What comes of them is in `schedule`."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -59,5 +60,17 @@ async def find_rota_by_name(work: Work, name: str) -> Rota | None:
 async def count_active_rotas(work: Work) -> int:
     """How many rotas are in use."""
     statement = select(func.count()).where(Rota.tenant_id == work.tenant_id, Rota.state == "active")
+    counted: int | None = await work.session.scalar(statement)
+    return counted or 0
+
+
+async def count_rota_entries(work: Work, rota_id: UUID, start: datetime, end: datetime) -> int:
+    """How many entries of the rota meet this time."""
+    statement = select(func.count()).where(
+        RotaEntry.tenant_id == work.tenant_id,
+        RotaEntry.rota_id == rota_id,
+        RotaEntry.starts_at < end,
+        RotaEntry.ends_at > start,
+    )
     counted: int | None = await work.session.scalar(statement)
     return counted or 0

@@ -12,8 +12,9 @@ import msgspec
 from domain.kernel.errors import Invalid, NotFound
 from domain.kernel.work import Reading
 
+from .choosing import Entry
 from .crew import Away, Crew
-from .duty import MOST_SHIFTS, Entry, Plan, Shift, on_duty, shifts_of
+from .duty import MOST_SHIFTS, Plan, Shift, on_duty, shifts_of
 from .findings import double_bookings, gaps_in
 from .models import Rule
 from .turns import Span
@@ -35,7 +36,7 @@ WHERE tenant_id = $1 AND starts_at < $3 AND ends_at > $2 AND (state = 'approved'
 ORDER BY starts_at, id
 """
 # Nothing of a person who left changes any more, so that is when they were last changed.
-_LEFT = "SELECT id, updated_at FROM members WHERE tenant_id = $1 AND state = 'removed'"
+_LEFT = "SELECT id, updated_at FROM members WHERE tenant_id = $1 AND id = ANY($2) AND state = 'removed'"
 
 
 async def read_shifts(reading: Reading, rota_id: UUID, start: datetime, end: datetime) -> ShiftsView:
@@ -108,7 +109,7 @@ async def _plans(reading: Reading, wanted: Span, *, but: UUID | None = None) -> 
     for row in await reading.fetch(_ENTRIES, (reading.tenant_id, ids, *around)):
         entries[row["rota_id"]].append(_entry(row))
     plans = {row["id"]: _plan(row, entries[row["id"]]) for row in rows}
-    return plans, await _crew(reading, around)
+    return plans, await _crew(reading, around, {person for plan in plans.values() for person in plan.people})
 
 
 def _plan(row: Any, entries: Collection[Entry]) -> Plan:
@@ -129,11 +130,13 @@ def _entry(row: Any) -> Entry:
     return Entry(**{name: row[name] for name in names}, span=span)
 
 
-async def _crew(reading: Reading, around: tuple[datetime, datetime]) -> Crew:
+async def _crew(reading: Reading, around: tuple[datetime, datetime], people: set[UUID]) -> Crew:
+    """Who is absent in that time, and who of these people, or of those who stand in for somebody, has left."""
     away: dict[UUID, list[Away]] = defaultdict(list)
     for row in await reading.fetch(_ABSENCES, (reading.tenant_id, *around)):
         away[row["member_id"]].append(Away(Span(row["starts_at"], row["ends_at"]), row["cover_id"]))
-    left = await reading.fetch(_LEFT, (reading.tenant_id,))
+    stand_ins = {absence.cover_id for absences in away.values() for absence in absences if absence.cover_id}
+    left = await reading.fetch(_LEFT, (reading.tenant_id, list(people | stand_ins)))
     return Crew(away=dict(away), left={row["id"]: row["updated_at"] for row in left})
 
 

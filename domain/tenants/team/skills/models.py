@@ -50,7 +50,6 @@ class MemberSkill(Base, Versioned):
     __table_args__ = (
         belongs_to("members", "member_id"),
         belongs_to("skills", "skill_id"),
-        belongs_to("trainings", "training_id"),
         closed_set("assessed_by_kind", ACTOR_KINDS),
         UniqueConstraint("tenant_id", "member_id", "skill_id"),
         Index("ix_member_skills_skill", "tenant_id", "skill_id", "level", "id"),
@@ -62,7 +61,7 @@ class MemberSkill(Base, Versioned):
     level: Mapped[int] = mapped_column(Integer)
     evidence: Mapped[str]
     training_id: Mapped[UUID | None]
-    """The training that the level comes from."""
+    """The training that the level comes from. Trainings are never deleted."""
     assessed_at: Mapped[datetime]
     assessed_by_kind: Mapped[str]
     assessed_by_id: Mapped[UUID | None]
