@@ -151,10 +151,10 @@ async def test_bilibili(sandbox: RunningSandbox) -> None:
         return answer.get("data")
 
     query = {"upload_token": (await signed(f"{base}/video/init", {"name": "a.mp4", "utype": "0"}))["upload_token"]}
-    part = {"params": query | {"part_number": "1"}, "data": a_film()}
+    part: Any = {"params": query | {"part_number": "1"}, "data": a_film()}
     assert (await bilibili.post("https://openupos.bilivideo.com/video/v2/part/upload", **part))["code"] == 0
     await signed(f"{base}/video/complete", {}, params=query)
-    cover = {"data": a_file("file", picture().content, "image/png"), "headers": bilibili_headers(token)}
+    cover: Any = {"data": a_file("file", picture().content, "image/png"), "headers": bilibili_headers(token)}
     address = (await bilibili.post(f"{base}/cover/upload", **cover))["data"]["url"]
     wish = {
         "title": "开箱",
