@@ -1,0 +1,277 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.absence_decision_in import AbsenceDecisionIn
+from ...models.absence_view import AbsenceView
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    absence_id: UUID,
+    *,
+    body: AbsenceDecisionIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/absences/{absence_id}/approve".format(
+            absence_id=quote(str(absence_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> AbsenceView | Problem | None:
+    if response.status_code == 200:
+        response_200 = AbsenceView.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 412:
+        response_412 = Problem.from_dict(response.json())
+
+        return response_412
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 428:
+        response_428 = Problem.from_dict(response.json())
+
+        return response_428
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[AbsenceView | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    absence_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AbsenceDecisionIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[AbsenceView | Problem]:
+    """Approve an absence
+
+     Approve an absence; not one's own. Say with `If-Match` which version you have read.
+
+    Args:
+        absence_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
+        body (AbsenceDecisionIn): What to say with the decision.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AbsenceView | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        absence_id=absence_id,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    absence_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AbsenceDecisionIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> AbsenceView | Problem | None:
+    """Approve an absence
+
+     Approve an absence; not one's own. Say with `If-Match` which version you have read.
+
+    Args:
+        absence_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
+        body (AbsenceDecisionIn): What to say with the decision.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AbsenceView | Problem
+    """
+
+    return sync_detailed(
+        absence_id=absence_id,
+        client=client,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    absence_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AbsenceDecisionIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[AbsenceView | Problem]:
+    """Approve an absence
+
+     Approve an absence; not one's own. Say with `If-Match` which version you have read.
+
+    Args:
+        absence_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
+        body (AbsenceDecisionIn): What to say with the decision.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AbsenceView | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        absence_id=absence_id,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    absence_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AbsenceDecisionIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> AbsenceView | Problem | None:
+    """Approve an absence
+
+     Approve an absence; not one's own. Say with `If-Match` which version you have read.
+
+    Args:
+        absence_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
+        body (AbsenceDecisionIn): What to say with the decision.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AbsenceView | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            absence_id=absence_id,
+            client=client,
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

@@ -1,0 +1,336 @@
+import datetime
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.problem import Problem
+from ...models.training_page import TrainingPage
+from ...models.trainings_list_state_item import (
+    TrainingsListStateItem,
+)
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    state: list[TrainingsListStateItem] | Unset = UNSET,
+    skill_id: list[UUID] | Unset = UNSET,
+    trainer_id: list[UUID] | Unset = UNSET,
+    starts_from: datetime.datetime | Unset = UNSET,
+    starts_before: datetime.datetime | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params["sort"] = sort
+
+    json_state: list[str] | Unset = UNSET
+    if not isinstance(state, Unset):
+        json_state = []
+        for state_item_data in state:
+            state_item: str = state_item_data
+            json_state.append(state_item)
+
+    params["state"] = json_state
+
+    json_skill_id: list[str] | Unset = UNSET
+    if not isinstance(skill_id, Unset):
+        json_skill_id = []
+        for skill_id_item_data in skill_id:
+            skill_id_item = str(skill_id_item_data)
+            json_skill_id.append(skill_id_item)
+
+    params["skill_id"] = json_skill_id
+
+    json_trainer_id: list[str] | Unset = UNSET
+    if not isinstance(trainer_id, Unset):
+        json_trainer_id = []
+        for trainer_id_item_data in trainer_id:
+            trainer_id_item = str(trainer_id_item_data)
+            json_trainer_id.append(trainer_id_item)
+
+    params["trainer_id"] = json_trainer_id
+
+    json_starts_from: str | Unset = UNSET
+    if not isinstance(starts_from, Unset):
+        json_starts_from = starts_from.isoformat()
+    params["starts_from"] = json_starts_from
+
+    json_starts_before: str | Unset = UNSET
+    if not isinstance(starts_before, Unset):
+        json_starts_before = starts_before.isoformat()
+    params["starts_before"] = json_starts_before
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/trainings",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Problem | TrainingPage | None:
+    if response.status_code == 200:
+        response_200 = TrainingPage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Problem | TrainingPage]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    state: list[TrainingsListStateItem] | Unset = UNSET,
+    skill_id: list[UUID] | Unset = UNSET,
+    trainer_id: list[UUID] | Unset = UNSET,
+    starts_from: datetime.datetime | Unset = UNSET,
+    starts_before: datetime.datetime | Unset = UNSET,
+) -> Response[Problem | TrainingPage]:
+    """List trainings
+
+     Trainings, newest first; `sort=starts_at` walks the calendar.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        sort (str | Unset):
+        state (list[TrainingsListStateItem] | Unset):
+        skill_id (list[UUID] | Unset):
+        trainer_id (list[UUID] | Unset):
+        starts_from (datetime.datetime | Unset):
+        starts_before (datetime.datetime | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | TrainingPage]
+    """
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
+        sort=sort,
+        state=state,
+        skill_id=skill_id,
+        trainer_id=trainer_id,
+        starts_from=starts_from,
+        starts_before=starts_before,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    state: list[TrainingsListStateItem] | Unset = UNSET,
+    skill_id: list[UUID] | Unset = UNSET,
+    trainer_id: list[UUID] | Unset = UNSET,
+    starts_from: datetime.datetime | Unset = UNSET,
+    starts_before: datetime.datetime | Unset = UNSET,
+) -> Problem | TrainingPage | None:
+    """List trainings
+
+     Trainings, newest first; `sort=starts_at` walks the calendar.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        sort (str | Unset):
+        state (list[TrainingsListStateItem] | Unset):
+        skill_id (list[UUID] | Unset):
+        trainer_id (list[UUID] | Unset):
+        starts_from (datetime.datetime | Unset):
+        starts_before (datetime.datetime | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | TrainingPage
+    """
+
+    return sync_detailed(
+        client=client,
+        limit=limit,
+        cursor=cursor,
+        sort=sort,
+        state=state,
+        skill_id=skill_id,
+        trainer_id=trainer_id,
+        starts_from=starts_from,
+        starts_before=starts_before,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    state: list[TrainingsListStateItem] | Unset = UNSET,
+    skill_id: list[UUID] | Unset = UNSET,
+    trainer_id: list[UUID] | Unset = UNSET,
+    starts_from: datetime.datetime | Unset = UNSET,
+    starts_before: datetime.datetime | Unset = UNSET,
+) -> Response[Problem | TrainingPage]:
+    """List trainings
+
+     Trainings, newest first; `sort=starts_at` walks the calendar.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        sort (str | Unset):
+        state (list[TrainingsListStateItem] | Unset):
+        skill_id (list[UUID] | Unset):
+        trainer_id (list[UUID] | Unset):
+        starts_from (datetime.datetime | Unset):
+        starts_before (datetime.datetime | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | TrainingPage]
+    """
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
+        sort=sort,
+        state=state,
+        skill_id=skill_id,
+        trainer_id=trainer_id,
+        starts_from=starts_from,
+        starts_before=starts_before,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    state: list[TrainingsListStateItem] | Unset = UNSET,
+    skill_id: list[UUID] | Unset = UNSET,
+    trainer_id: list[UUID] | Unset = UNSET,
+    starts_from: datetime.datetime | Unset = UNSET,
+    starts_before: datetime.datetime | Unset = UNSET,
+) -> Problem | TrainingPage | None:
+    """List trainings
+
+     Trainings, newest first; `sort=starts_at` walks the calendar.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        sort (str | Unset):
+        state (list[TrainingsListStateItem] | Unset):
+        skill_id (list[UUID] | Unset):
+        trainer_id (list[UUID] | Unset):
+        starts_from (datetime.datetime | Unset):
+        starts_before (datetime.datetime | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | TrainingPage
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            limit=limit,
+            cursor=cursor,
+            sort=sort,
+            state=state,
+            skill_id=skill_id,
+            trainer_id=trainer_id,
+            starts_from=starts_from,
+            starts_before=starts_before,
+        )
+    ).parsed

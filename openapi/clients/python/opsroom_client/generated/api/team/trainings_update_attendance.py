@@ -1,0 +1,275 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.attendance_patch import AttendancePatch
+from ...models.attendance_view import AttendanceView
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    training_id: UUID,
+    attendance_id: UUID,
+    *,
+    body: AttendancePatch,
+    if_match: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {
+        "method": "patch",
+        "url": "/v1/trainings/{training_id}/attendances/{attendance_id}".format(
+            training_id=quote(str(training_id), safe=""),
+            attendance_id=quote(str(attendance_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> AttendanceView | Problem | None:
+    if response.status_code == 200:
+        response_200 = AttendanceView.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 412:
+        response_412 = Problem.from_dict(response.json())
+
+        return response_412
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 428:
+        response_428 = Problem.from_dict(response.json())
+
+        return response_428
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[AttendanceView | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    training_id: UUID,
+    attendance_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AttendancePatch,
+    if_match: str | Unset = UNSET,
+) -> Response[AttendanceView | Problem]:
+    """Note who came and how they did
+
+     Note whether somebody came, with what result, and what shows it. Fixed once the training is closed.
+
+    Args:
+        training_id (UUID):
+        attendance_id (UUID):
+        if_match (str | Unset):
+        body (AttendancePatch): What to change; absent fields stay.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AttendanceView | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        training_id=training_id,
+        attendance_id=attendance_id,
+        body=body,
+        if_match=if_match,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    training_id: UUID,
+    attendance_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AttendancePatch,
+    if_match: str | Unset = UNSET,
+) -> AttendanceView | Problem | None:
+    """Note who came and how they did
+
+     Note whether somebody came, with what result, and what shows it. Fixed once the training is closed.
+
+    Args:
+        training_id (UUID):
+        attendance_id (UUID):
+        if_match (str | Unset):
+        body (AttendancePatch): What to change; absent fields stay.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AttendanceView | Problem
+    """
+
+    return sync_detailed(
+        training_id=training_id,
+        attendance_id=attendance_id,
+        client=client,
+        body=body,
+        if_match=if_match,
+    ).parsed
+
+
+async def asyncio_detailed(
+    training_id: UUID,
+    attendance_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AttendancePatch,
+    if_match: str | Unset = UNSET,
+) -> Response[AttendanceView | Problem]:
+    """Note who came and how they did
+
+     Note whether somebody came, with what result, and what shows it. Fixed once the training is closed.
+
+    Args:
+        training_id (UUID):
+        attendance_id (UUID):
+        if_match (str | Unset):
+        body (AttendancePatch): What to change; absent fields stay.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AttendanceView | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        training_id=training_id,
+        attendance_id=attendance_id,
+        body=body,
+        if_match=if_match,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    training_id: UUID,
+    attendance_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AttendancePatch,
+    if_match: str | Unset = UNSET,
+) -> AttendanceView | Problem | None:
+    """Note who came and how they did
+
+     Note whether somebody came, with what result, and what shows it. Fixed once the training is closed.
+
+    Args:
+        training_id (UUID):
+        attendance_id (UUID):
+        if_match (str | Unset):
+        body (AttendancePatch): What to change; absent fields stay.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AttendanceView | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            training_id=training_id,
+            attendance_id=attendance_id,
+            client=client,
+            body=body,
+            if_match=if_match,
+        )
+    ).parsed

@@ -1,0 +1,18 @@
+from typing import Literal
+
+AttendancePatchResultType2Type1 = Literal["failed", "passed"]
+
+ATTENDANCE_PATCH_RESULT_TYPE_2_TYPE_1_VALUES: set[AttendancePatchResultType2Type1] = {
+    "failed",
+    "passed",
+}
+
+
+def check_attendance_patch_result_type_2_type_1(
+    value: str,
+) -> AttendancePatchResultType2Type1:
+    if value in ATTENDANCE_PATCH_RESULT_TYPE_2_TYPE_1_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ATTENDANCE_PATCH_RESULT_TYPE_2_TYPE_1_VALUES!r}"
+    )

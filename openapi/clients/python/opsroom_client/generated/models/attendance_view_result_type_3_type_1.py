@@ -1,0 +1,18 @@
+from typing import Literal
+
+AttendanceViewResultType3Type1 = Literal["failed", "passed"]
+
+ATTENDANCE_VIEW_RESULT_TYPE_3_TYPE_1_VALUES: set[AttendanceViewResultType3Type1] = {
+    "failed",
+    "passed",
+}
+
+
+def check_attendance_view_result_type_3_type_1(
+    value: str,
+) -> AttendanceViewResultType3Type1:
+    if value in ATTENDANCE_VIEW_RESULT_TYPE_3_TYPE_1_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ATTENDANCE_VIEW_RESULT_TYPE_3_TYPE_1_VALUES!r}"
+    )

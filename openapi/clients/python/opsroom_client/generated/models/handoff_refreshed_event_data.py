@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="HandoffRefreshedEventData")
+
+
+@_attrs_define
+class HandoffRefreshedEventData:
+    """What happened to what; see the event type for its fields."""
+
+    account_id: UUID
+    """ Id of the account. """
+    brand_id: None | UUID
+    """ Id of the brand. """
+    id: UUID
+    """ The handoff. """
+    platform: str
+    """ Name of the platform, as in `GET /v1/platforms`. """
+    publication_id: UUID
+    """ Id of the publication. """
+    renewed: bool
+    """ Whether there is a fresh link now. """
+    version: int = 1
+    """ The subject's version after the change; receivers drop what is older than what they have. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        account_id = str(self.account_id)
+
+        brand_id: None | str
+        if isinstance(self.brand_id, UUID):
+            brand_id = str(self.brand_id)
+        else:
+            brand_id = self.brand_id
+
+        id = str(self.id)
+
+        platform = self.platform
+
+        publication_id = str(self.publication_id)
+
+        renewed = self.renewed
+
+        version = self.version
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "account_id": account_id,
+                "brand_id": brand_id,
+                "id": id,
+                "platform": platform,
+                "publication_id": publication_id,
+                "renewed": renewed,
+                "version": version,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        account_id = UUID(d.pop("account_id"))
+
+        def _parse_brand_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                brand_id_type_0 = UUID(data)
+
+                return brand_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        brand_id = _parse_brand_id(d.pop("brand_id"))
+
+        id = UUID(d.pop("id"))
+
+        platform = d.pop("platform")
+
+        publication_id = UUID(d.pop("publication_id"))
+
+        renewed = d.pop("renewed")
+
+        version = d.pop("version")
+
+        handoff_refreshed_event_data = cls(
+            account_id=account_id,
+            brand_id=brand_id,
+            id=id,
+            platform=platform,
+            publication_id=publication_id,
+            renewed=renewed,
+            version=version,
+        )
+
+        handoff_refreshed_event_data.additional_properties = d
+        return handoff_refreshed_event_data
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

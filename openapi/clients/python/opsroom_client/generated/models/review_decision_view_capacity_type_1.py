@@ -1,0 +1,20 @@
+from typing import Literal
+
+ReviewDecisionViewCapacityType1 = Literal["credential", "guest", "member", "platform"]
+
+REVIEW_DECISION_VIEW_CAPACITY_TYPE_1_VALUES: set[ReviewDecisionViewCapacityType1] = {
+    "credential",
+    "guest",
+    "member",
+    "platform",
+}
+
+
+def check_review_decision_view_capacity_type_1(
+    value: str,
+) -> ReviewDecisionViewCapacityType1:
+    if value in REVIEW_DECISION_VIEW_CAPACITY_TYPE_1_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {REVIEW_DECISION_VIEW_CAPACITY_TYPE_1_VALUES!r}"
+    )

@@ -1,0 +1,26 @@
+from typing import Literal
+
+TrainingViewClosedByKindType3Type1 = Literal[
+    "api_key", "guest", "member", "oauth_client", "operator", "system"
+]
+
+TRAINING_VIEW_CLOSED_BY_KIND_TYPE_3_TYPE_1_VALUES: set[
+    TrainingViewClosedByKindType3Type1
+] = {
+    "api_key",
+    "guest",
+    "member",
+    "oauth_client",
+    "operator",
+    "system",
+}
+
+
+def check_training_view_closed_by_kind_type_3_type_1(
+    value: str,
+) -> TrainingViewClosedByKindType3Type1:
+    if value in TRAINING_VIEW_CLOSED_BY_KIND_TYPE_3_TYPE_1_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {TRAINING_VIEW_CLOSED_BY_KIND_TYPE_3_TYPE_1_VALUES!r}"
+    )
