@@ -33,7 +33,7 @@ class OAuthClient(Base, Versioned, Issued, Revocable, Exchangeable):
     client_id: Mapped[str]
     """The client's public name, which says in which tenant to look."""
     auth_method: Mapped[str] = mapped_column(default="client_secret", server_default="client_secret")
-    digest: Mapped[str | None]  # type: ignore[assignment]  # a client that signs has no secret to be known by
+    digest: Mapped[str | None] = mapped_column(nullable=True)  # type: ignore[assignment]  # a client that signs has no secret to be known by
     jwks: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """The public keys that it signs with (RFC 7517), unless it publishes them at `jwks_uri`."""
     jwks_uri: Mapped[str | None]
