@@ -38,7 +38,7 @@ async def test_a_right_that_was_lost_is_found_out_and_the_next_post_needs_no_cal
         assert {fact["publish_mode"] for fact in told} == {"direct", "handoff"}
     await call(stage, "wechat", "PUT", "/faults", [{"fault": "lose_answer", "on": on} for on in ("media", "publish")])
     another = RIGS["wechat"].orders["article"]()
-    second = await scheduled(stage, "wechat", msgspec.structs.replace(another, title="另一篇"))
+    second = await scheduled(stage, "wechat", msgspec.structs.replace(another, text=f"{another.text}又一篇"))
     await stage.publish(second)
     done = await stage.read(second.id)
     assert (done.state, done.tries, done.checkpoint) == ("awaiting_human", 0, {}), "any call would have been lost"
