@@ -1,7 +1,45 @@
 """Contains all the data models used in inputs/outputs"""
 
+from .absence_approved_event import AbsenceApprovedEvent
+from .absence_approved_event_data import AbsenceApprovedEventData
+from .absence_cancelled_event import AbsenceCancelledEvent
+from .absence_cancelled_event_data import AbsenceCancelledEventData
+from .absence_changed_event import AbsenceChangedEvent
+from .absence_changed_event_data import AbsenceChangedEventData
+from .absence_decision_in import AbsenceDecisionIn
+from .absence_declined_event import AbsenceDeclinedEvent
+from .absence_declined_event_data import AbsenceDeclinedEventData
+from .absence_in import AbsenceIn
+from .absence_in_kind import AbsenceInKind
+from .absence_page import AbsencePage
+from .absence_patch import AbsencePatch
+from .absence_requested_event import AbsenceRequestedEvent
+from .absence_requested_event_data import AbsenceRequestedEventData
+from .absence_view import AbsenceView
+from .absence_view_cancelled_by_kind_type_1 import AbsenceViewCancelledByKindType1
+from .absence_view_cancelled_by_kind_type_2_type_1 import (
+    AbsenceViewCancelledByKindType2Type1,
+)
+from .absence_view_cancelled_by_kind_type_3_type_1 import (
+    AbsenceViewCancelledByKindType3Type1,
+)
+from .absence_view_decided_by_kind_type_1 import AbsenceViewDecidedByKindType1
+from .absence_view_decided_by_kind_type_2_type_1 import (
+    AbsenceViewDecidedByKindType2Type1,
+)
+from .absence_view_decided_by_kind_type_3_type_1 import (
+    AbsenceViewDecidedByKindType3Type1,
+)
+from .absence_view_kind import AbsenceViewKind
+from .absence_view_requested_by_kind import AbsenceViewRequestedByKind
+from .absence_view_state import AbsenceViewState
+from .absences_list_kind_item import AbsencesListKindItem
+from .absences_list_state_item import AbsencesListStateItem
+from .accept_in import AcceptIn
 from .access_refused_event import AccessRefusedEvent
 from .access_refused_event_data import AccessRefusedEventData
+from .access_token import AccessToken
+from .access_token_in import AccessTokenIn
 from .account_added_event import AccountAddedEvent
 from .account_added_event_data import AccountAddedEventData
 from .account_callback_rotated_event import AccountCallbackRotatedEvent
@@ -23,6 +61,7 @@ from .account_reconnect_refused_event import AccountReconnectRefusedEvent
 from .account_reconnect_refused_event_data import AccountReconnectRefusedEventData
 from .account_view import AccountView
 from .account_view_health import AccountViewHealth
+from .again_in import AgainIn
 from .anchor_in import AnchorIn
 from .api_key_created_event import ApiKeyCreatedEvent
 from .api_key_created_event_data import ApiKeyCreatedEventData
@@ -43,6 +82,23 @@ from .asset_uploaded_event import AssetUploadedEvent
 from .asset_uploaded_event_data import AssetUploadedEventData
 from .asset_view import AssetView
 from .assign_in import AssignIn
+from .attendance_in import AttendanceIn
+from .attendance_in_result_type_1 import AttendanceInResultType1
+from .attendance_in_result_type_2_type_1 import AttendanceInResultType2Type1
+from .attendance_in_result_type_3_type_1 import AttendanceInResultType3Type1
+from .attendance_in_state import AttendanceInState
+from .attendance_page import AttendancePage
+from .attendance_patch import AttendancePatch
+from .attendance_patch_result_type_1 import AttendancePatchResultType1
+from .attendance_patch_result_type_2_type_1 import AttendancePatchResultType2Type1
+from .attendance_patch_result_type_3_type_1 import AttendancePatchResultType3Type1
+from .attendance_patch_state import AttendancePatchState
+from .attendance_view import AttendanceView
+from .attendance_view_recorded_by_kind import AttendanceViewRecordedByKind
+from .attendance_view_result_type_1 import AttendanceViewResultType1
+from .attendance_view_result_type_2_type_1 import AttendanceViewResultType2Type1
+from .attendance_view_result_type_3_type_1 import AttendanceViewResultType3Type1
+from .attendance_view_state import AttendanceViewState
 from .audit_export_expired_event import AuditExportExpiredEvent
 from .audit_export_expired_event_data import AuditExportExpiredEventData
 from .audit_export_failed_event import AuditExportFailedEvent
@@ -73,6 +129,9 @@ from .caller_view import CallerView
 from .caller_view_brand_permissions import CallerViewBrandPermissions
 from .changes_requested_event import ChangesRequestedEvent
 from .changes_requested_event_data import ChangesRequestedEventData
+from .changes_requested_event_data_state import ChangesRequestedEventDataState
+from .close_training_in import CloseTrainingIn
+from .code_in import CodeIn
 from .confirm_in import ConfirmIn
 from .connect_attempt_page import ConnectAttemptPage
 from .connect_attempt_view import ConnectAttemptView
@@ -107,6 +166,9 @@ from .delivery_attempt_view import DeliveryAttemptView
 from .delivery_attempt_view_request_headers import DeliveryAttemptViewRequestHeaders
 from .delivery_page import DeliveryPage
 from .delivery_view import DeliveryView
+from .duty_finding import DutyFinding
+from .duty_finding_kind import DutyFindingKind
+from .duty_view import DutyView
 from .edit_in import EditIn
 from .endpoint_in import EndpointIn
 from .endpoint_in_headers import EndpointInHeaders
@@ -116,6 +178,14 @@ from .endpoint_patch import EndpointPatch
 from .endpoint_patch_headers import EndpointPatchHeaders
 from .endpoint_view import EndpointView
 from .endpoint_view_headers import EndpointViewHeaders
+from .endpoint_view_paused_reason_type_1 import EndpointViewPausedReasonType1
+from .endpoint_view_paused_reason_type_2_type_1 import (
+    EndpointViewPausedReasonType2Type1,
+)
+from .endpoint_view_paused_reason_type_3_type_1 import (
+    EndpointViewPausedReasonType3Type1,
+)
+from .erase_in import EraseIn
 from .errand_confirm_in import ErrandConfirmIn
 from .errand_finished_event import ErrandFinishedEvent
 from .errand_finished_event_data import ErrandFinishedEventData
@@ -149,6 +219,9 @@ from .export_view import ExportView
 from .export_view_filters import ExportViewFilters
 from .finding import Finding
 from .finding_view import FindingView
+from .finding_view_severity import FindingViewSeverity
+from .guest_decision_in import GuestDecisionIn
+from .guest_decision_in_decision import GuestDecisionInDecision
 from .guest_link_created_event import GuestLinkCreatedEvent
 from .guest_link_created_event_data import GuestLinkCreatedEventData
 from .guest_link_in import GuestLinkIn
@@ -157,13 +230,20 @@ from .guest_link_revoked_event import GuestLinkRevokedEvent
 from .guest_link_revoked_event_data import GuestLinkRevokedEventData
 from .guest_link_view import GuestLinkView
 from .guest_link_view_purpose import GuestLinkViewPurpose
+from .guest_post_view import GuestPostView
+from .guest_post_view_state import GuestPostViewState
 from .handoff_assigned_event import HandoffAssignedEvent
 from .handoff_assigned_event_data import HandoffAssignedEventData
 from .handoff_closed_event import HandoffClosedEvent
 from .handoff_closed_event_data import HandoffClosedEventData
+from .handoff_file_view import HandoffFileView
 from .handoff_opened_event import HandoffOpenedEvent
 from .handoff_opened_event_data import HandoffOpenedEventData
 from .handoff_page import HandoffPage
+from .handoff_refresh_requested_event import HandoffRefreshRequestedEvent
+from .handoff_refresh_requested_event_data import HandoffRefreshRequestedEventData
+from .handoff_refreshed_event import HandoffRefreshedEvent
+from .handoff_refreshed_event_data import HandoffRefreshedEventData
 from .handoff_view import HandoffView
 from .handoff_view_fields import HandoffViewFields
 from .handoff_view_reason import HandoffViewReason
@@ -202,11 +282,30 @@ from .invitation_view_brand_roles_additional_property_item import (
 )
 from .invitation_view_roles_item import InvitationViewRolesItem
 from .invitation_view_state import InvitationViewState
+from .jwks import Jwks
+from .jwks_keys_item import JwksKeysItem
 from .kind_rule import KindRule
 from .kind_rule_kind import KindRuleKind
 from .kind_rule_mode import KindRuleMode
 from .length_rule import LengthRule
 from .length_rule_unit import LengthRuleUnit
+from .liaison_added_event import LiaisonAddedEvent
+from .liaison_added_event_data import LiaisonAddedEventData
+from .liaison_changed_event import LiaisonChangedEvent
+from .liaison_changed_event_data import LiaisonChangedEventData
+from .liaison_in import LiaisonIn
+from .liaison_in_department import LiaisonInDepartment
+from .liaison_in_preferred_channel import LiaisonInPreferredChannel
+from .liaison_page import LiaisonPage
+from .liaison_patch import LiaisonPatch
+from .liaison_patch_department import LiaisonPatchDepartment
+from .liaison_patch_preferred_channel import LiaisonPatchPreferredChannel
+from .liaison_removed_event import LiaisonRemovedEvent
+from .liaison_removed_event_data import LiaisonRemovedEventData
+from .liaison_view import LiaisonView
+from .liaison_view_department import LiaisonViewDepartment
+from .liaison_view_preferred_channel import LiaisonViewPreferredChannel
+from .liaisons_list_department_item import LiaisonsListDepartmentItem
 from .live_highlight_in import LiveHighlightIn
 from .live_highlight_page import LiveHighlightPage
 from .live_highlight_view import LiveHighlightView
@@ -245,6 +344,7 @@ from .live_session_view import LiveSessionView
 from .live_session_view_state import LiveSessionViewState
 from .live_sessions_list_metrics_name_item import LiveSessionsListMetricsNameItem
 from .live_sessions_list_state_item import LiveSessionsListStateItem
+from .me_absences_state_item import MeAbsencesStateItem
 from .media_in import MediaIn
 from .media_rule import MediaRule
 from .media_view import MediaView
@@ -264,11 +364,22 @@ from .member_patch_brand_roles_additional_property_item import (
     MemberPatchBrandRolesAdditionalPropertyItem,
 )
 from .member_patch_roles_item import MemberPatchRolesItem
+from .member_reactivated_event import MemberReactivatedEvent
+from .member_reactivated_event_data import MemberReactivatedEventData
+from .member_reactivated_event_data_brand_roles import (
+    MemberReactivatedEventDataBrandRoles,
+)
 from .member_removed_event import MemberRemovedEvent
 from .member_removed_event_data import MemberRemovedEventData
 from .member_session_page import MemberSessionPage
 from .member_session_view import MemberSessionView
 from .member_session_view_kind import MemberSessionViewKind
+from .member_skill_in import MemberSkillIn
+from .member_skill_in_level import MemberSkillInLevel
+from .member_skill_page import MemberSkillPage
+from .member_skill_view import MemberSkillView
+from .member_skill_view_assessed_by_kind import MemberSkillViewAssessedByKind
+from .member_skill_view_level import MemberSkillViewLevel
 from .member_token_in import MemberTokenIn
 from .member_token_view import MemberTokenView
 from .member_updated_event import MemberUpdatedEvent
@@ -301,6 +412,13 @@ from .new_connect_attempt_view import NewConnectAttemptView
 from .new_connect_attempt_view_state import NewConnectAttemptViewState
 from .new_endpoint_view import NewEndpointView
 from .new_endpoint_view_headers import NewEndpointViewHeaders
+from .new_endpoint_view_paused_reason_type_1 import NewEndpointViewPausedReasonType1
+from .new_endpoint_view_paused_reason_type_2_type_1 import (
+    NewEndpointViewPausedReasonType2Type1,
+)
+from .new_endpoint_view_paused_reason_type_3_type_1 import (
+    NewEndpointViewPausedReasonType3Type1,
+)
 from .new_guest_link_view import NewGuestLinkView
 from .new_guest_link_view_purpose import NewGuestLinkViewPurpose
 from .new_invitation_view import NewInvitationView
@@ -311,6 +429,8 @@ from .new_invitation_view_brand_roles_additional_property_item import (
 from .new_invitation_view_roles_item import NewInvitationViewRolesItem
 from .new_invitation_view_state import NewInvitationViewState
 from .new_o_auth_client_view import NewOAuthClientView
+from .new_o_auth_client_view_auth_method import NewOAuthClientViewAuthMethod
+from .new_o_auth_client_view_jwks_type_0 import NewOAuthClientViewJwksType0
 from .note_in import NoteIn
 from .o_auth_client_created_event import OAuthClientCreatedEvent
 from .o_auth_client_created_event_data import OAuthClientCreatedEventData
@@ -322,6 +442,9 @@ from .o_auth_client_revoked_event_data import OAuthClientRevokedEventData
 from .o_auth_client_rotated_event import OAuthClientRotatedEvent
 from .o_auth_client_rotated_event_data import OAuthClientRotatedEventData
 from .o_auth_client_view import OAuthClientView
+from .o_auth_client_view_auth_method import OAuthClientViewAuthMethod
+from .o_auth_client_view_jwks_type_0 import OAuthClientViewJwksType0
+from .on_call_view import OnCallView
 from .permission_view import PermissionView
 from .permissions_view import PermissionsView
 from .platform_app_added_event import PlatformAppAddedEvent
@@ -341,6 +464,7 @@ from .platform_app_patch import PlatformAppPatch
 from .platform_app_patch_secrets import PlatformAppPatchSecrets
 from .platform_app_view import PlatformAppView
 from .platform_descriptor import PlatformDescriptor
+from .platform_descriptor_app_options import PlatformDescriptorAppOptions
 from .platform_descriptor_auth import PlatformDescriptorAuth
 from .platform_descriptor_operations import PlatformDescriptorOperations
 from .platform_descriptor_operations_additional_property import (
@@ -353,10 +477,13 @@ from .platform_descriptor_reads_item import PlatformDescriptorReadsItem
 from .platform_descriptor_recovery import PlatformDescriptorRecovery
 from .post_approved_event import PostApprovedEvent
 from .post_approved_event_data import PostApprovedEventData
+from .post_approved_event_data_state import PostApprovedEventDataState
 from .post_archived_event import PostArchivedEvent
 from .post_archived_event_data import PostArchivedEventData
+from .post_archived_event_data_state import PostArchivedEventDataState
 from .post_created_event import PostCreatedEvent
 from .post_created_event_data import PostCreatedEventData
+from .post_created_event_data_state import PostCreatedEventDataState
 from .post_detail_view import PostDetailView
 from .post_detail_view_delivery import PostDetailViewDelivery
 from .post_detail_view_format import PostDetailViewFormat
@@ -365,6 +492,7 @@ from .post_detail_view_state import PostDetailViewState
 from .post_detail_view_variants import PostDetailViewVariants
 from .post_edited_event import PostEditedEvent
 from .post_edited_event_data import PostEditedEventData
+from .post_edited_event_data_state import PostEditedEventDataState
 from .post_in import PostIn
 from .post_in_format import PostInFormat
 from .post_in_origin import PostInOrigin
@@ -376,8 +504,10 @@ from .post_patch import PostPatch
 from .post_patch_variants import PostPatchVariants
 from .post_rejected_event import PostRejectedEvent
 from .post_rejected_event_data import PostRejectedEventData
+from .post_rejected_event_data_state import PostRejectedEventDataState
 from .post_submitted_event import PostSubmittedEvent
 from .post_submitted_event_data import PostSubmittedEventData
+from .post_submitted_event_data_state import PostSubmittedEventDataState
 from .post_version_page import PostVersionPage
 from .post_version_view import PostVersionView
 from .post_version_view_variants import PostVersionViewVariants
@@ -390,38 +520,58 @@ from .problem import Problem
 from .problem_facts import ProblemFacts
 from .publication_awaiting_human_event import PublicationAwaitingHumanEvent
 from .publication_awaiting_human_event_data import PublicationAwaitingHumanEventData
+from .publication_awaiting_human_event_data_state import (
+    PublicationAwaitingHumanEventDataState,
+)
 from .publication_cancelled_event import PublicationCancelledEvent
 from .publication_cancelled_event_data import PublicationCancelledEventData
+from .publication_cancelled_event_data_state import PublicationCancelledEventDataState
 from .publication_edited_event import PublicationEditedEvent
 from .publication_edited_event_data import PublicationEditedEventData
+from .publication_edited_event_data_state import PublicationEditedEventDataState
 from .publication_failed_event import PublicationFailedEvent
 from .publication_failed_event_data import PublicationFailedEventData
+from .publication_failed_event_data_state import PublicationFailedEventDataState
 from .publication_held_event import PublicationHeldEvent
 from .publication_held_event_data import PublicationHeldEventData
+from .publication_held_event_data_state import PublicationHeldEventDataState
 from .publication_in import PublicationIn
 from .publication_page import PublicationPage
 from .publication_processing_event import PublicationProcessingEvent
 from .publication_processing_event_data import PublicationProcessingEventData
+from .publication_processing_event_data_state import PublicationProcessingEventDataState
 from .publication_published_event import PublicationPublishedEvent
 from .publication_published_event_data import PublicationPublishedEventData
+from .publication_published_event_data_state import PublicationPublishedEventDataState
 from .publication_released_event import PublicationReleasedEvent
 from .publication_released_event_data import PublicationReleasedEventData
+from .publication_released_event_data_state import PublicationReleasedEventDataState
 from .publication_removed_upstream_event import PublicationRemovedUpstreamEvent
 from .publication_removed_upstream_event_data import PublicationRemovedUpstreamEventData
+from .publication_removed_upstream_event_data_state import (
+    PublicationRemovedUpstreamEventDataState,
+)
 from .publication_retimed_event import PublicationRetimedEvent
 from .publication_retimed_event_data import PublicationRetimedEventData
+from .publication_retimed_event_data_state import PublicationRetimedEventDataState
 from .publication_retried_event import PublicationRetriedEvent
 from .publication_retried_event_data import PublicationRetriedEventData
+from .publication_retried_event_data_state import PublicationRetriedEventDataState
 from .publication_scheduled_event import PublicationScheduledEvent
 from .publication_scheduled_event_data import PublicationScheduledEventData
+from .publication_scheduled_event_data_state import PublicationScheduledEventDataState
 from .publication_unconfirmed_event import PublicationUnconfirmedEvent
 from .publication_unconfirmed_event_data import PublicationUnconfirmedEventData
+from .publication_unconfirmed_event_data_state import (
+    PublicationUnconfirmedEventDataState,
+)
 from .publication_view import PublicationView
 from .publication_view_state import PublicationViewState
 from .publications_list_state_item import PublicationsListStateItem
 from .publish_attempt_page import PublishAttemptPage
 from .publish_attempt_view import PublishAttemptView
 from .quota_use_view import QuotaUseView
+from .quotas_patch import QuotasPatch
 from .reason import Reason
 from .reconnect_in import ReconnectIn
 from .reconnect_in_credentials import ReconnectInCredentials
@@ -430,17 +580,61 @@ from .replay_view import ReplayView
 from .reply_in import ReplyIn
 from .resend_in import ResendIn
 from .retime_in import RetimeIn
+from .return_in import ReturnIn
+from .return_in_brand_roles_type_0 import ReturnInBrandRolesType0
+from .return_in_brand_roles_type_0_additional_property_item import (
+    ReturnInBrandRolesType0AdditionalPropertyItem,
+)
+from .return_in_roles_type_0_item import ReturnInRolesType0Item
 from .review_decision_page import ReviewDecisionPage
 from .review_decision_view import ReviewDecisionView
+from .review_decision_view_capacity_type_1 import ReviewDecisionViewCapacityType1
+from .review_decision_view_capacity_type_2_type_1 import (
+    ReviewDecisionViewCapacityType2Type1,
+)
+from .review_decision_view_capacity_type_3_type_1 import (
+    ReviewDecisionViewCapacityType3Type1,
+)
 from .review_decision_view_decision import ReviewDecisionViewDecision
 from .review_in import ReviewIn
 from .review_in_decision import ReviewInDecision
 from .review_recorded_event import ReviewRecordedEvent
 from .review_recorded_event_data import ReviewRecordedEventData
+from .review_recorded_event_data_state import ReviewRecordedEventDataState
 from .role_view import RoleView
 from .role_view_name import RoleViewName
+from .rota_changed_event import RotaChangedEvent
+from .rota_changed_event_data import RotaChangedEventData
+from .rota_created_event import RotaCreatedEvent
+from .rota_created_event_data import RotaCreatedEventData
+from .rota_entry_added_event import RotaEntryAddedEvent
+from .rota_entry_added_event_data import RotaEntryAddedEventData
+from .rota_entry_in import RotaEntryIn
+from .rota_entry_in_kind import RotaEntryInKind
+from .rota_entry_page import RotaEntryPage
+from .rota_entry_removed_event import RotaEntryRemovedEvent
+from .rota_entry_removed_event_data import RotaEntryRemovedEventData
+from .rota_entry_view import RotaEntryView
+from .rota_entry_view_kind import RotaEntryViewKind
+from .rota_in import RotaIn
+from .rota_in_coverage import RotaInCoverage
+from .rota_in_kind import RotaInKind
+from .rota_page import RotaPage
+from .rota_patch import RotaPatch
+from .rota_patch_coverage import RotaPatchCoverage
+from .rota_patch_kind import RotaPatchKind
+from .rota_patch_state import RotaPatchState
+from .rota_view import RotaView
+from .rota_view_coverage import RotaViewCoverage
+from .rota_view_kind import RotaViewKind
+from .rota_view_state import RotaViewState
+from .rotas_list_entries_kind_item import RotasListEntriesKindItem
+from .rotas_list_kind_item import RotasListKindItem
+from .rotas_list_state_item import RotasListStateItem
 from .rotate_in import RotateIn
 from .rotation_in import RotationIn
+from .rule import Rule
+from .rule_in import RuleIn
 from .rundown_item_in import RundownItemIn
 from .rundown_item_view import RundownItemView
 from .seal_page import SealPage
@@ -451,6 +645,26 @@ from .session_revoked_event import SessionRevokedEvent
 from .session_revoked_event_data import SessionRevokedEventData
 from .session_started_event import SessionStartedEvent
 from .session_started_event_data import SessionStartedEventData
+from .shift import Shift
+from .shift_reason import ShiftReason
+from .shifts_view import ShiftsView
+from .skill_added_event import SkillAddedEvent
+from .skill_added_event_data import SkillAddedEventData
+from .skill_assessed_event import SkillAssessedEvent
+from .skill_assessed_event_data import SkillAssessedEventData
+from .skill_changed_event import SkillChangedEvent
+from .skill_changed_event_data import SkillChangedEventData
+from .skill_in import SkillIn
+from .skill_page import SkillPage
+from .skill_patch import SkillPatch
+from .skill_patch_state import SkillPatchState
+from .skill_view import SkillView
+from .skill_view_state import SkillViewState
+from .skill_withdrawn_event import SkillWithdrawnEvent
+from .skill_withdrawn_event_data import SkillWithdrawnEventData
+from .skills_list_state_item import SkillsListStateItem
+from .skipped import Skipped
+from .skipped_reason import SkippedReason
 from .sso_connection_created_event import SsoConnectionCreatedEvent
 from .sso_connection_created_event_data import SsoConnectionCreatedEventData
 from .sso_connection_deleted_event import SsoConnectionDeletedEvent
@@ -470,6 +684,27 @@ from .sso_login_finished_event import SsoLoginFinishedEvent
 from .sso_login_finished_event_data import SsoLoginFinishedEventData
 from .tenant_created_event import TenantCreatedEvent
 from .tenant_created_event_data import TenantCreatedEventData
+from .tenant_erased_event import TenantErasedEvent
+from .tenant_erased_event_data import TenantErasedEventData
+from .tenant_erasure_cancelled_event import TenantErasureCancelledEvent
+from .tenant_erasure_cancelled_event_data import TenantErasureCancelledEventData
+from .tenant_erasure_scheduled_event import TenantErasureScheduledEvent
+from .tenant_erasure_scheduled_event_data import TenantErasureScheduledEventData
+from .tenant_export_cancelled_event import TenantExportCancelledEvent
+from .tenant_export_cancelled_event_data import TenantExportCancelledEventData
+from .tenant_export_completed_event import TenantExportCompletedEvent
+from .tenant_export_completed_event_data import TenantExportCompletedEventData
+from .tenant_export_expired_event import TenantExportExpiredEvent
+from .tenant_export_expired_event_data import TenantExportExpiredEventData
+from .tenant_export_failed_event import TenantExportFailedEvent
+from .tenant_export_failed_event_data import TenantExportFailedEventData
+from .tenant_export_page import TenantExportPage
+from .tenant_export_requested_event import TenantExportRequestedEvent
+from .tenant_export_requested_event_data import TenantExportRequestedEventData
+from .tenant_export_view import TenantExportView
+from .tenant_export_view_state import TenantExportViewState
+from .tenant_in import TenantIn
+from .tenant_in_locale import TenantInLocale
 from .tenant_patch import TenantPatch
 from .tenant_patch_locale import TenantPatchLocale
 from .tenant_resumed_event import TenantResumedEvent
@@ -479,6 +714,58 @@ from .tenant_suspended_by_operator_event_data import TenantSuspendedByOperatorEv
 from .tenant_updated_event import TenantUpdatedEvent
 from .tenant_updated_event_data import TenantUpdatedEventData
 from .tenant_view import TenantView
+from .token_refusal import TokenRefusal
+from .token_refusal_error import TokenRefusalError
+from .tombstone import Tombstone
+from .tombstone_counts import TombstoneCounts
+from .training_attendance_recorded_event import TrainingAttendanceRecordedEvent
+from .training_attendance_recorded_event_data import TrainingAttendanceRecordedEventData
+from .training_attendance_removed_event import TrainingAttendanceRemovedEvent
+from .training_attendance_removed_event_data import TrainingAttendanceRemovedEventData
+from .training_cancelled_event import TrainingCancelledEvent
+from .training_cancelled_event_data import TrainingCancelledEventData
+from .training_changed_event import TrainingChangedEvent
+from .training_changed_event_data import TrainingChangedEventData
+from .training_closed_event import TrainingClosedEvent
+from .training_closed_event_data import TrainingClosedEventData
+from .training_held_event import TrainingHeldEvent
+from .training_held_event_data import TrainingHeldEventData
+from .training_in import TrainingIn
+from .training_in_level_type_1 import TrainingInLevelType1
+from .training_in_level_type_2_type_1 import TrainingInLevelType2Type1
+from .training_in_level_type_3_type_1 import TrainingInLevelType3Type1
+from .training_page import TrainingPage
+from .training_patch import TrainingPatch
+from .training_patch_level_type_1 import TrainingPatchLevelType1
+from .training_patch_level_type_2_type_1 import TrainingPatchLevelType2Type1
+from .training_patch_level_type_3_type_1 import TrainingPatchLevelType3Type1
+from .training_planned_event import TrainingPlannedEvent
+from .training_planned_event_data import TrainingPlannedEventData
+from .training_view import TrainingView
+from .training_view_cancelled_by_kind_type_1 import TrainingViewCancelledByKindType1
+from .training_view_cancelled_by_kind_type_2_type_1 import (
+    TrainingViewCancelledByKindType2Type1,
+)
+from .training_view_cancelled_by_kind_type_3_type_1 import (
+    TrainingViewCancelledByKindType3Type1,
+)
+from .training_view_closed_by_kind_type_1 import TrainingViewClosedByKindType1
+from .training_view_closed_by_kind_type_2_type_1 import (
+    TrainingViewClosedByKindType2Type1,
+)
+from .training_view_closed_by_kind_type_3_type_1 import (
+    TrainingViewClosedByKindType3Type1,
+)
+from .training_view_held_by_kind_type_1 import TrainingViewHeldByKindType1
+from .training_view_held_by_kind_type_2_type_1 import TrainingViewHeldByKindType2Type1
+from .training_view_held_by_kind_type_3_type_1 import TrainingViewHeldByKindType3Type1
+from .training_view_level_type_1 import TrainingViewLevelType1
+from .training_view_level_type_2_type_1 import TrainingViewLevelType2Type1
+from .training_view_level_type_3_type_1 import TrainingViewLevelType3Type1
+from .training_view_state import TrainingViewState
+from .trainings_list_attendances_result_item import TrainingsListAttendancesResultItem
+from .trainings_list_attendances_state_item import TrainingsListAttendancesStateItem
+from .trainings_list_state_item import TrainingsListStateItem
 from .usage_view import UsageView
 from .validate_in import ValidateIn
 from .validation_view import ValidationView
@@ -491,6 +778,8 @@ from .version_note import VersionNote
 from .webhook_deliveries_list_state_item import WebhookDeliveriesListStateItem
 from .webhook_delivery_replayed_event import WebhookDeliveryReplayedEvent
 from .webhook_delivery_replayed_event_data import WebhookDeliveryReplayedEventData
+from .webhook_endpoint_adopted_event import WebhookEndpointAdoptedEvent
+from .webhook_endpoint_adopted_event_data import WebhookEndpointAdoptedEventData
 from .webhook_endpoint_created_event import WebhookEndpointCreatedEvent
 from .webhook_endpoint_created_event_data import WebhookEndpointCreatedEventData
 from .webhook_endpoint_deleted_event import WebhookEndpointDeletedEvent
@@ -516,10 +805,48 @@ from .webhook_endpoint_tested_event_data import WebhookEndpointTestedEventData
 from .webhook_endpoint_updated_event import WebhookEndpointUpdatedEvent
 from .webhook_endpoint_updated_event_data import WebhookEndpointUpdatedEventData
 from .webhook_endpoints_list_state_item import WebhookEndpointsListStateItem
+from .window import Window
+from .window_in import WindowIn
+from .window_in_weekday import WindowInWeekday
+from .window_weekday import WindowWeekday
+from .workload_get_role import WorkloadGetRole
+from .workload_page import WorkloadPage
+from .workload_view import WorkloadView
+from .workload_view_open import WorkloadViewOpen
 
 __all__ = (
+    "AbsenceApprovedEvent",
+    "AbsenceApprovedEventData",
+    "AbsenceCancelledEvent",
+    "AbsenceCancelledEventData",
+    "AbsenceChangedEvent",
+    "AbsenceChangedEventData",
+    "AbsenceDecisionIn",
+    "AbsenceDeclinedEvent",
+    "AbsenceDeclinedEventData",
+    "AbsenceIn",
+    "AbsenceInKind",
+    "AbsencePage",
+    "AbsencePatch",
+    "AbsenceRequestedEvent",
+    "AbsenceRequestedEventData",
+    "AbsencesListKindItem",
+    "AbsencesListStateItem",
+    "AbsenceView",
+    "AbsenceViewCancelledByKindType1",
+    "AbsenceViewCancelledByKindType2Type1",
+    "AbsenceViewCancelledByKindType3Type1",
+    "AbsenceViewDecidedByKindType1",
+    "AbsenceViewDecidedByKindType2Type1",
+    "AbsenceViewDecidedByKindType3Type1",
+    "AbsenceViewKind",
+    "AbsenceViewRequestedByKind",
+    "AbsenceViewState",
+    "AcceptIn",
     "AccessRefusedEvent",
     "AccessRefusedEventData",
+    "AccessToken",
+    "AccessTokenIn",
     "AccountAddedEvent",
     "AccountAddedEventData",
     "AccountCallbackRotatedEvent",
@@ -541,6 +868,7 @@ __all__ = (
     "AccountReconnectRefusedEventData",
     "AccountView",
     "AccountViewHealth",
+    "AgainIn",
     "AnchorIn",
     "ApiKeyCreatedEvent",
     "ApiKeyCreatedEventData",
@@ -561,6 +889,23 @@ __all__ = (
     "AssetUploadedEventData",
     "AssetView",
     "AssignIn",
+    "AttendanceIn",
+    "AttendanceInResultType1",
+    "AttendanceInResultType2Type1",
+    "AttendanceInResultType3Type1",
+    "AttendanceInState",
+    "AttendancePage",
+    "AttendancePatch",
+    "AttendancePatchResultType1",
+    "AttendancePatchResultType2Type1",
+    "AttendancePatchResultType3Type1",
+    "AttendancePatchState",
+    "AttendanceView",
+    "AttendanceViewRecordedByKind",
+    "AttendanceViewResultType1",
+    "AttendanceViewResultType2Type1",
+    "AttendanceViewResultType3Type1",
+    "AttendanceViewState",
     "AuditExportExpiredEvent",
     "AuditExportExpiredEventData",
     "AuditExportFailedEvent",
@@ -591,6 +936,9 @@ __all__ = (
     "CallerViewBrandPermissions",
     "ChangesRequestedEvent",
     "ChangesRequestedEventData",
+    "ChangesRequestedEventDataState",
+    "CloseTrainingIn",
+    "CodeIn",
     "ConfirmIn",
     "ConnectAttemptPage",
     "ConnectAttemptView",
@@ -625,6 +973,9 @@ __all__ = (
     "DeliveryAttemptViewRequestHeaders",
     "DeliveryPage",
     "DeliveryView",
+    "DutyFinding",
+    "DutyFindingKind",
+    "DutyView",
     "EditIn",
     "EndpointIn",
     "EndpointInHeaders",
@@ -634,6 +985,10 @@ __all__ = (
     "EndpointPatchHeaders",
     "EndpointView",
     "EndpointViewHeaders",
+    "EndpointViewPausedReasonType1",
+    "EndpointViewPausedReasonType2Type1",
+    "EndpointViewPausedReasonType3Type1",
+    "EraseIn",
     "ErrandConfirmIn",
     "ErrandFinishedEvent",
     "ErrandFinishedEventData",
@@ -667,6 +1022,9 @@ __all__ = (
     "ExportViewFilters",
     "Finding",
     "FindingView",
+    "FindingViewSeverity",
+    "GuestDecisionIn",
+    "GuestDecisionInDecision",
     "GuestLinkCreatedEvent",
     "GuestLinkCreatedEventData",
     "GuestLinkIn",
@@ -675,13 +1033,20 @@ __all__ = (
     "GuestLinkRevokedEventData",
     "GuestLinkView",
     "GuestLinkViewPurpose",
+    "GuestPostView",
+    "GuestPostViewState",
     "HandoffAssignedEvent",
     "HandoffAssignedEventData",
     "HandoffClosedEvent",
     "HandoffClosedEventData",
+    "HandoffFileView",
     "HandoffOpenedEvent",
     "HandoffOpenedEventData",
     "HandoffPage",
+    "HandoffRefreshedEvent",
+    "HandoffRefreshedEventData",
+    "HandoffRefreshRequestedEvent",
+    "HandoffRefreshRequestedEventData",
     "HandoffsListStateItem",
     "HandoffView",
     "HandoffViewFields",
@@ -716,11 +1081,30 @@ __all__ = (
     "InvitationViewBrandRolesAdditionalPropertyItem",
     "InvitationViewRolesItem",
     "InvitationViewState",
+    "Jwks",
+    "JwksKeysItem",
     "KindRule",
     "KindRuleKind",
     "KindRuleMode",
     "LengthRule",
     "LengthRuleUnit",
+    "LiaisonAddedEvent",
+    "LiaisonAddedEventData",
+    "LiaisonChangedEvent",
+    "LiaisonChangedEventData",
+    "LiaisonIn",
+    "LiaisonInDepartment",
+    "LiaisonInPreferredChannel",
+    "LiaisonPage",
+    "LiaisonPatch",
+    "LiaisonPatchDepartment",
+    "LiaisonPatchPreferredChannel",
+    "LiaisonRemovedEvent",
+    "LiaisonRemovedEventData",
+    "LiaisonsListDepartmentItem",
+    "LiaisonView",
+    "LiaisonViewDepartment",
+    "LiaisonViewPreferredChannel",
     "LiveHighlightIn",
     "LiveHighlightPage",
     "LiveHighlightView",
@@ -757,6 +1141,7 @@ __all__ = (
     "LiveSessionStartedEventData",
     "LiveSessionView",
     "LiveSessionViewState",
+    "MeAbsencesStateItem",
     "MediaIn",
     "MediaRule",
     "MediaView",
@@ -772,11 +1157,20 @@ __all__ = (
     "MemberPatchBrandRoles",
     "MemberPatchBrandRolesAdditionalPropertyItem",
     "MemberPatchRolesItem",
+    "MemberReactivatedEvent",
+    "MemberReactivatedEventData",
+    "MemberReactivatedEventDataBrandRoles",
     "MemberRemovedEvent",
     "MemberRemovedEventData",
     "MemberSessionPage",
     "MemberSessionView",
     "MemberSessionViewKind",
+    "MemberSkillIn",
+    "MemberSkillInLevel",
+    "MemberSkillPage",
+    "MemberSkillView",
+    "MemberSkillViewAssessedByKind",
+    "MemberSkillViewLevel",
     "MembersListRole",
     "MemberTokenIn",
     "MemberTokenView",
@@ -807,6 +1201,9 @@ __all__ = (
     "NewConnectAttemptViewState",
     "NewEndpointView",
     "NewEndpointViewHeaders",
+    "NewEndpointViewPausedReasonType1",
+    "NewEndpointViewPausedReasonType2Type1",
+    "NewEndpointViewPausedReasonType3Type1",
     "NewGuestLinkView",
     "NewGuestLinkViewPurpose",
     "NewInvitationView",
@@ -815,6 +1212,8 @@ __all__ = (
     "NewInvitationViewRolesItem",
     "NewInvitationViewState",
     "NewOAuthClientView",
+    "NewOAuthClientViewAuthMethod",
+    "NewOAuthClientViewJwksType0",
     "NoteIn",
     "OAuthClientCreatedEvent",
     "OAuthClientCreatedEventData",
@@ -826,6 +1225,9 @@ __all__ = (
     "OAuthClientRotatedEvent",
     "OAuthClientRotatedEventData",
     "OAuthClientView",
+    "OAuthClientViewAuthMethod",
+    "OAuthClientViewJwksType0",
+    "OnCallView",
     "PermissionsView",
     "PermissionView",
     "PlatformAppAddedEvent",
@@ -843,6 +1245,7 @@ __all__ = (
     "PlatformAppPatchSecrets",
     "PlatformAppView",
     "PlatformDescriptor",
+    "PlatformDescriptorAppOptions",
     "PlatformDescriptorAuth",
     "PlatformDescriptorOperations",
     "PlatformDescriptorOperationsAdditionalProperty",
@@ -853,10 +1256,13 @@ __all__ = (
     "PlatformDescriptorRecovery",
     "PostApprovedEvent",
     "PostApprovedEventData",
+    "PostApprovedEventDataState",
     "PostArchivedEvent",
     "PostArchivedEventData",
+    "PostArchivedEventDataState",
     "PostCreatedEvent",
     "PostCreatedEventData",
+    "PostCreatedEventDataState",
     "PostDetailView",
     "PostDetailViewDelivery",
     "PostDetailViewFormat",
@@ -865,6 +1271,7 @@ __all__ = (
     "PostDetailViewVariants",
     "PostEditedEvent",
     "PostEditedEventData",
+    "PostEditedEventDataState",
     "PostIn",
     "PostInFormat",
     "PostInOrigin",
@@ -876,9 +1283,11 @@ __all__ = (
     "PostPatchVariants",
     "PostRejectedEvent",
     "PostRejectedEventData",
+    "PostRejectedEventDataState",
     "PostsListStateItem",
     "PostSubmittedEvent",
     "PostSubmittedEventData",
+    "PostSubmittedEventDataState",
     "PostVersionPage",
     "PostVersionView",
     "PostVersionViewVariants",
@@ -890,37 +1299,51 @@ __all__ = (
     "ProblemFacts",
     "PublicationAwaitingHumanEvent",
     "PublicationAwaitingHumanEventData",
+    "PublicationAwaitingHumanEventDataState",
     "PublicationCancelledEvent",
     "PublicationCancelledEventData",
+    "PublicationCancelledEventDataState",
     "PublicationEditedEvent",
     "PublicationEditedEventData",
+    "PublicationEditedEventDataState",
     "PublicationFailedEvent",
     "PublicationFailedEventData",
+    "PublicationFailedEventDataState",
     "PublicationHeldEvent",
     "PublicationHeldEventData",
+    "PublicationHeldEventDataState",
     "PublicationIn",
     "PublicationPage",
     "PublicationProcessingEvent",
     "PublicationProcessingEventData",
+    "PublicationProcessingEventDataState",
     "PublicationPublishedEvent",
     "PublicationPublishedEventData",
+    "PublicationPublishedEventDataState",
     "PublicationReleasedEvent",
     "PublicationReleasedEventData",
+    "PublicationReleasedEventDataState",
     "PublicationRemovedUpstreamEvent",
     "PublicationRemovedUpstreamEventData",
+    "PublicationRemovedUpstreamEventDataState",
     "PublicationRetimedEvent",
     "PublicationRetimedEventData",
+    "PublicationRetimedEventDataState",
     "PublicationRetriedEvent",
     "PublicationRetriedEventData",
+    "PublicationRetriedEventDataState",
     "PublicationScheduledEvent",
     "PublicationScheduledEventData",
+    "PublicationScheduledEventDataState",
     "PublicationsListStateItem",
     "PublicationUnconfirmedEvent",
     "PublicationUnconfirmedEventData",
+    "PublicationUnconfirmedEventDataState",
     "PublicationView",
     "PublicationViewState",
     "PublishAttemptPage",
     "PublishAttemptView",
+    "QuotasPatch",
     "QuotaUseView",
     "Reason",
     "ReconnectIn",
@@ -930,17 +1353,55 @@ __all__ = (
     "ReplyIn",
     "ResendIn",
     "RetimeIn",
+    "ReturnIn",
+    "ReturnInBrandRolesType0",
+    "ReturnInBrandRolesType0AdditionalPropertyItem",
+    "ReturnInRolesType0Item",
     "ReviewDecisionPage",
     "ReviewDecisionView",
+    "ReviewDecisionViewCapacityType1",
+    "ReviewDecisionViewCapacityType2Type1",
+    "ReviewDecisionViewCapacityType3Type1",
     "ReviewDecisionViewDecision",
     "ReviewIn",
     "ReviewInDecision",
     "ReviewRecordedEvent",
     "ReviewRecordedEventData",
+    "ReviewRecordedEventDataState",
     "RoleView",
     "RoleViewName",
+    "RotaChangedEvent",
+    "RotaChangedEventData",
+    "RotaCreatedEvent",
+    "RotaCreatedEventData",
+    "RotaEntryAddedEvent",
+    "RotaEntryAddedEventData",
+    "RotaEntryIn",
+    "RotaEntryInKind",
+    "RotaEntryPage",
+    "RotaEntryRemovedEvent",
+    "RotaEntryRemovedEventData",
+    "RotaEntryView",
+    "RotaEntryViewKind",
+    "RotaIn",
+    "RotaInCoverage",
+    "RotaInKind",
+    "RotaPage",
+    "RotaPatch",
+    "RotaPatchCoverage",
+    "RotaPatchKind",
+    "RotaPatchState",
+    "RotasListEntriesKindItem",
+    "RotasListKindItem",
+    "RotasListStateItem",
     "RotateIn",
     "RotationIn",
+    "RotaView",
+    "RotaViewCoverage",
+    "RotaViewKind",
+    "RotaViewState",
+    "Rule",
+    "RuleIn",
     "RundownItemIn",
     "RundownItemView",
     "SealPage",
@@ -951,6 +1412,26 @@ __all__ = (
     "SessionRevokedEventData",
     "SessionStartedEvent",
     "SessionStartedEventData",
+    "Shift",
+    "ShiftReason",
+    "ShiftsView",
+    "SkillAddedEvent",
+    "SkillAddedEventData",
+    "SkillAssessedEvent",
+    "SkillAssessedEventData",
+    "SkillChangedEvent",
+    "SkillChangedEventData",
+    "SkillIn",
+    "SkillPage",
+    "SkillPatch",
+    "SkillPatchState",
+    "SkillsListStateItem",
+    "SkillView",
+    "SkillViewState",
+    "SkillWithdrawnEvent",
+    "SkillWithdrawnEventData",
+    "Skipped",
+    "SkippedReason",
     "SsoConnectionCreatedEvent",
     "SsoConnectionCreatedEventData",
     "SsoConnectionDeletedEvent",
@@ -970,6 +1451,27 @@ __all__ = (
     "SsoLoginFinishedEventData",
     "TenantCreatedEvent",
     "TenantCreatedEventData",
+    "TenantErasedEvent",
+    "TenantErasedEventData",
+    "TenantErasureCancelledEvent",
+    "TenantErasureCancelledEventData",
+    "TenantErasureScheduledEvent",
+    "TenantErasureScheduledEventData",
+    "TenantExportCancelledEvent",
+    "TenantExportCancelledEventData",
+    "TenantExportCompletedEvent",
+    "TenantExportCompletedEventData",
+    "TenantExportExpiredEvent",
+    "TenantExportExpiredEventData",
+    "TenantExportFailedEvent",
+    "TenantExportFailedEventData",
+    "TenantExportPage",
+    "TenantExportRequestedEvent",
+    "TenantExportRequestedEventData",
+    "TenantExportView",
+    "TenantExportViewState",
+    "TenantIn",
+    "TenantInLocale",
     "TenantPatch",
     "TenantPatchLocale",
     "TenantResumedEvent",
@@ -979,6 +1481,50 @@ __all__ = (
     "TenantUpdatedEvent",
     "TenantUpdatedEventData",
     "TenantView",
+    "TokenRefusal",
+    "TokenRefusalError",
+    "Tombstone",
+    "TombstoneCounts",
+    "TrainingAttendanceRecordedEvent",
+    "TrainingAttendanceRecordedEventData",
+    "TrainingAttendanceRemovedEvent",
+    "TrainingAttendanceRemovedEventData",
+    "TrainingCancelledEvent",
+    "TrainingCancelledEventData",
+    "TrainingChangedEvent",
+    "TrainingChangedEventData",
+    "TrainingClosedEvent",
+    "TrainingClosedEventData",
+    "TrainingHeldEvent",
+    "TrainingHeldEventData",
+    "TrainingIn",
+    "TrainingInLevelType1",
+    "TrainingInLevelType2Type1",
+    "TrainingInLevelType3Type1",
+    "TrainingPage",
+    "TrainingPatch",
+    "TrainingPatchLevelType1",
+    "TrainingPatchLevelType2Type1",
+    "TrainingPatchLevelType3Type1",
+    "TrainingPlannedEvent",
+    "TrainingPlannedEventData",
+    "TrainingsListAttendancesResultItem",
+    "TrainingsListAttendancesStateItem",
+    "TrainingsListStateItem",
+    "TrainingView",
+    "TrainingViewCancelledByKindType1",
+    "TrainingViewCancelledByKindType2Type1",
+    "TrainingViewCancelledByKindType3Type1",
+    "TrainingViewClosedByKindType1",
+    "TrainingViewClosedByKindType2Type1",
+    "TrainingViewClosedByKindType3Type1",
+    "TrainingViewHeldByKindType1",
+    "TrainingViewHeldByKindType2Type1",
+    "TrainingViewHeldByKindType3Type1",
+    "TrainingViewLevelType1",
+    "TrainingViewLevelType2Type1",
+    "TrainingViewLevelType3Type1",
+    "TrainingViewState",
     "UsageView",
     "ValidateIn",
     "ValidationView",
@@ -991,6 +1537,8 @@ __all__ = (
     "WebhookDeliveriesListStateItem",
     "WebhookDeliveryReplayedEvent",
     "WebhookDeliveryReplayedEventData",
+    "WebhookEndpointAdoptedEvent",
+    "WebhookEndpointAdoptedEventData",
     "WebhookEndpointCreatedEvent",
     "WebhookEndpointCreatedEventData",
     "WebhookEndpointDeletedEvent",
@@ -1014,4 +1562,12 @@ __all__ = (
     "WebhookEndpointTestedEventData",
     "WebhookEndpointUpdatedEvent",
     "WebhookEndpointUpdatedEventData",
+    "Window",
+    "WindowIn",
+    "WindowInWeekday",
+    "WindowWeekday",
+    "WorkloadGetRole",
+    "WorkloadPage",
+    "WorkloadView",
+    "WorkloadViewOpen",
 )

@@ -1,6 +1,8 @@
 from typing import Literal
 
 ApiKeyInScopesItem = Literal[
+    "absences:read",
+    "absences:write",
     "accounts:read",
     "accounts:write",
     "assets:read",
@@ -23,6 +25,9 @@ ApiKeyInScopesItem = Literal[
     "posts:write",
     "sso:read",
     "sso:write",
+    "team:read",
+    "team:write",
+    "tenant:export",
     "tenant:read",
     "tenant:write",
     "webhooks:read",
@@ -30,6 +35,8 @@ ApiKeyInScopesItem = Literal[
 ]
 
 API_KEY_IN_SCOPES_ITEM_VALUES: set[ApiKeyInScopesItem] = {
+    "absences:read",
+    "absences:write",
     "accounts:read",
     "accounts:write",
     "assets:read",
@@ -52,6 +59,9 @@ API_KEY_IN_SCOPES_ITEM_VALUES: set[ApiKeyInScopesItem] = {
     "posts:write",
     "sso:read",
     "sso:write",
+    "team:read",
+    "team:write",
+    "tenant:export",
     "tenant:read",
     "tenant:write",
     "webhooks:read",

@@ -8,6 +8,19 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.endpoint_view_paused_reason_type_1 import (
+    EndpointViewPausedReasonType1,
+    check_endpoint_view_paused_reason_type_1,
+)
+from ..models.endpoint_view_paused_reason_type_2_type_1 import (
+    EndpointViewPausedReasonType2Type1,
+    check_endpoint_view_paused_reason_type_2_type_1,
+)
+from ..models.endpoint_view_paused_reason_type_3_type_1 import (
+    EndpointViewPausedReasonType3Type1,
+    check_endpoint_view_paused_reason_type_3_type_1,
+)
+
 if TYPE_CHECKING:
     from ..models.endpoint_view_headers import EndpointViewHeaders
 
@@ -20,7 +33,9 @@ class EndpointView:
     """A webhook endpoint, without its secret. `headers` has the names of the headers it adds, with their values masked.
 
     `public_key` (`whpk_…`) verifies its messages where `scheme` is `v1a`. A disabled endpoint with a `next_probe_at`
-    comes back by itself when it answers a probe with a 2xx.
+    comes back by itself when it answers a probe with a 2xx. It is sent what `issuer_kind` and `issuer_id` may read;
+    with
+    `paused_reason` `issuer_lost_rights` they may not any more, and it waits for somebody to adopt it.
 
     """
 
@@ -44,14 +59,27 @@ class EndpointView:
     """ Headers of the request, by lower-case name. """
     id: UUID
     """ Id of the endpoint. """
+    issuer_id: None | UUID
+    """ Id of the issuer. """
+    issuer_kind: str
+    """ What sort of credential made it, or `member`. """
     next_probe_at: datetime.datetime | None
     """ When it was next probe, RFC 3339 in UTC. """
+    paused_reason: (
+        EndpointViewPausedReasonType1
+        | EndpointViewPausedReasonType2Type1
+        | EndpointViewPausedReasonType3Type1
+        | None
+    )
+    """ Why we have paused it; null if somebody has, or nobody. """
     previous_secret_until: datetime.datetime | None
     """ Until when deliveries are signed with the former secret too. """
     public_key: None | str
     """ Verifies signatures of asymmetric schemes; null for symmetric ones. """
     scheme: str
     """ How deliveries are signed. """
+    session_id: None | UUID
+    """ The member's session that it was made with; null if it was made otherwise. """
     state: str
     """ Where the endpoint stands. """
     updated_at: datetime.datetime
@@ -101,11 +129,29 @@ class EndpointView:
 
         id = str(self.id)
 
+        issuer_id: None | str
+        if isinstance(self.issuer_id, UUID):
+            issuer_id = str(self.issuer_id)
+        else:
+            issuer_id = self.issuer_id
+
+        issuer_kind = self.issuer_kind
+
         next_probe_at: None | str
         if isinstance(self.next_probe_at, datetime.datetime):
             next_probe_at = self.next_probe_at.isoformat()
         else:
             next_probe_at = self.next_probe_at
+
+        paused_reason: None | str
+        if isinstance(self.paused_reason, str):
+            paused_reason = self.paused_reason
+        elif isinstance(self.paused_reason, str):
+            paused_reason = self.paused_reason
+        elif isinstance(self.paused_reason, str):
+            paused_reason = self.paused_reason
+        else:
+            paused_reason = self.paused_reason
 
         previous_secret_until: None | str
         if isinstance(self.previous_secret_until, datetime.datetime):
@@ -117,6 +163,12 @@ class EndpointView:
         public_key = self.public_key
 
         scheme = self.scheme
+
+        session_id: None | str
+        if isinstance(self.session_id, UUID):
+            session_id = str(self.session_id)
+        else:
+            session_id = self.session_id
 
         state = self.state
 
@@ -140,10 +192,14 @@ class EndpointView:
                 "failing_since": failing_since,
                 "headers": headers,
                 "id": id,
+                "issuer_id": issuer_id,
+                "issuer_kind": issuer_kind,
                 "next_probe_at": next_probe_at,
+                "paused_reason": paused_reason,
                 "previous_secret_until": previous_secret_until,
                 "public_key": public_key,
                 "scheme": scheme,
+                "session_id": session_id,
                 "state": state,
                 "updated_at": updated_at,
                 "url": url,
@@ -227,6 +283,23 @@ class EndpointView:
 
         id = UUID(d.pop("id"))
 
+        def _parse_issuer_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                issuer_id_type_0 = UUID(data)
+
+                return issuer_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        issuer_id = _parse_issuer_id(d.pop("issuer_id"))
+
+        issuer_kind = d.pop("issuer_kind")
+
         def _parse_next_probe_at(data: object) -> datetime.datetime | None:
             if data is None:
                 return data
@@ -241,6 +314,54 @@ class EndpointView:
             return cast(datetime.datetime | None, data)
 
         next_probe_at = _parse_next_probe_at(d.pop("next_probe_at"))
+
+        def _parse_paused_reason(
+            data: object,
+        ) -> (
+            EndpointViewPausedReasonType1
+            | EndpointViewPausedReasonType2Type1
+            | EndpointViewPausedReasonType3Type1
+            | None
+        ):
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                paused_reason_type_1 = check_endpoint_view_paused_reason_type_1(data)
+
+                return paused_reason_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                paused_reason_type_2_type_1 = (
+                    check_endpoint_view_paused_reason_type_2_type_1(data)
+                )
+
+                return paused_reason_type_2_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                paused_reason_type_3_type_1 = (
+                    check_endpoint_view_paused_reason_type_3_type_1(data)
+                )
+
+                return paused_reason_type_3_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(
+                EndpointViewPausedReasonType1
+                | EndpointViewPausedReasonType2Type1
+                | EndpointViewPausedReasonType3Type1
+                | None,
+                data,
+            )
+
+        paused_reason = _parse_paused_reason(d.pop("paused_reason"))
 
         def _parse_previous_secret_until(data: object) -> datetime.datetime | None:
             if data is None:
@@ -268,6 +389,21 @@ class EndpointView:
 
         scheme = d.pop("scheme")
 
+        def _parse_session_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                session_id_type_0 = UUID(data)
+
+                return session_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        session_id = _parse_session_id(d.pop("session_id"))
+
         state = d.pop("state")
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -287,10 +423,14 @@ class EndpointView:
             failing_since=failing_since,
             headers=headers,
             id=id,
+            issuer_id=issuer_id,
+            issuer_kind=issuer_kind,
             next_probe_at=next_probe_at,
+            paused_reason=paused_reason,
             previous_secret_until=previous_secret_until,
             public_key=public_key,
             scheme=scheme,
+            session_id=session_id,
             state=state,
             updated_at=updated_at,
             url=url,

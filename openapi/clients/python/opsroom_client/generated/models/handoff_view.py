@@ -12,6 +12,7 @@ from ..models.handoff_view_reason import HandoffViewReason, check_handoff_view_r
 from ..models.handoff_view_state import HandoffViewState, check_handoff_view_state
 
 if TYPE_CHECKING:
+    from ..models.handoff_file_view import HandoffFileView
     from ..models.handoff_view_fields import HandoffViewFields
 
 
@@ -20,8 +21,11 @@ T = TypeVar("T", bound="HandoffView")
 
 @_attrs_define
 class HandoffView:
-    """A publication for a person to finish: copy `title`, `text` and `fields`, take the post's files in their order,
-    open `deep_link`, tick off `checklist`, and confirm with the address of what was posted.
+    """A publication for a person to finish: copy `title`, `text` and `fields`, take the `media` in their order, open
+    `deep_link`, tick off `checklist`, and confirm with the address of what was posted.
+
+    `media` is what the version `version_id` had when the task was made. `link_kinds` are the kinds of address that
+    confirm it; none means any. While `refreshing`, a fresh link is being asked for.
 
     """
 
@@ -47,6 +51,10 @@ class HandoffView:
     """ Id of the handoff. """
     instructions: str
     """ What to do, for people. """
+    link_kinds: list[str]
+    """ The kinds of address that can confirm it, as the platform's own pages are called; empty: any. """
+    media: list[HandoffFileView]
+    """ Files, in order. """
     note: None | str
     """ Free text for people. """
     number: int
@@ -57,6 +65,8 @@ class HandoffView:
     """ Id of the publication. """
     reason: HandoffViewReason
     """ Why, for people. """
+    refreshing: bool
+    """ Whether a fresh link is being asked for. """
     state: HandoffViewState
     """ Where the handoff stands. """
     text: str
@@ -68,6 +78,8 @@ class HandoffView:
     version: int
     """ Goes up with every change of the handoff. It is the `ETag` too, and tells a newer state from an older one.
     """
+    version_id: UUID
+    """ Id of the version. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -102,6 +114,13 @@ class HandoffView:
 
         instructions = self.instructions
 
+        link_kinds = self.link_kinds
+
+        media = []
+        for media_item_data in self.media:
+            media_item = media_item_data.to_dict()
+            media.append(media_item)
+
         note: None | str
         note = self.note
 
@@ -113,6 +132,8 @@ class HandoffView:
 
         reason: str = self.reason
 
+        refreshing = self.refreshing
+
         state: str = self.state
 
         text = self.text
@@ -122,6 +143,8 @@ class HandoffView:
         updated_at = self.updated_at.isoformat()
 
         version = self.version
+
+        version_id = str(self.version_id)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -138,16 +161,20 @@ class HandoffView:
                 "fields": fields,
                 "id": id,
                 "instructions": instructions,
+                "link_kinds": link_kinds,
+                "media": media,
                 "note": note,
                 "number": number,
                 "platform": platform,
                 "publication_id": publication_id,
                 "reason": reason,
+                "refreshing": refreshing,
                 "state": state,
                 "text": text,
                 "title": title,
                 "updated_at": updated_at,
                 "version": version,
+                "version_id": version_id,
             }
         )
 
@@ -155,6 +182,7 @@ class HandoffView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.handoff_file_view import HandoffFileView  # noqa: PLC0415
         from ..models.handoff_view_fields import HandoffViewFields  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -211,6 +239,15 @@ class HandoffView:
 
         instructions = d.pop("instructions")
 
+        link_kinds = cast(list[str], d.pop("link_kinds"))
+
+        media = []
+        _media = d.pop("media")
+        for media_item_data in _media:
+            media_item = HandoffFileView.from_dict(media_item_data)
+
+            media.append(media_item)
+
         def _parse_note(data: object) -> None | str:
             if data is None:
                 return data
@@ -226,6 +263,8 @@ class HandoffView:
 
         reason = check_handoff_view_reason(d.pop("reason"))
 
+        refreshing = d.pop("refreshing")
+
         state = check_handoff_view_state(d.pop("state"))
 
         text = d.pop("text")
@@ -235,6 +274,8 @@ class HandoffView:
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
 
         version = d.pop("version")
+
+        version_id = UUID(d.pop("version_id"))
 
         handoff_view = cls(
             account_id=account_id,
@@ -248,16 +289,20 @@ class HandoffView:
             fields=fields,
             id=id,
             instructions=instructions,
+            link_kinds=link_kinds,
+            media=media,
             note=note,
             number=number,
             platform=platform,
             publication_id=publication_id,
             reason=reason,
+            refreshing=refreshing,
             state=state,
             text=text,
             title=title,
             updated_at=updated_at,
             version=version,
+            version_id=version_id,
         )
 
         handoff_view.additional_properties = d

@@ -41,11 +41,13 @@ class InvitationView:
     issuer_id: None | UUID
     """ Id of the issuer. """
     issuer_kind: str
-    """ What sort of credential made it. """
+    """ What sort of credential made it, or `member`. """
     member_id: None | UUID
     """ Id of the member. """
     roles: list[InvitationViewRolesItem]
     """ Roles; each is a set of permissions. """
+    session_id: None | UUID
+    """ The member's session that it was made with; null if it was made otherwise. """
     state: InvitationViewState
     """ Where the invitation stands. """
     updated_at: datetime.datetime
@@ -85,6 +87,12 @@ class InvitationView:
             roles_item: str = roles_item_data
             roles.append(roles_item)
 
+        session_id: None | str
+        if isinstance(self.session_id, UUID):
+            session_id = str(self.session_id)
+        else:
+            session_id = self.session_id
+
         state: str = self.state
 
         updated_at = self.updated_at.isoformat()
@@ -104,6 +112,7 @@ class InvitationView:
                 "issuer_kind": issuer_kind,
                 "member_id": member_id,
                 "roles": roles,
+                "session_id": session_id,
                 "state": state,
                 "updated_at": updated_at,
                 "version": version,
@@ -166,6 +175,21 @@ class InvitationView:
 
             roles.append(roles_item)
 
+        def _parse_session_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                session_id_type_0 = UUID(data)
+
+                return session_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        session_id = _parse_session_id(d.pop("session_id"))
+
         state = check_invitation_view_state(d.pop("state"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -182,6 +206,7 @@ class InvitationView:
             issuer_kind=issuer_kind,
             member_id=member_id,
             roles=roles,
+            session_id=session_id,
             state=state,
             updated_at=updated_at,
             version=version,

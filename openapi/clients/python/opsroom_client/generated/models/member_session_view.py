@@ -26,10 +26,12 @@ class MemberSessionView:
     """ When it stops working, RFC 3339 in UTC; null for never. """
     id: UUID
     """ Id of the member session. """
+    issued_revoked_at: datetime.datetime | None
+    """ When what was made with it was revoked with it, RFC 3339 in UTC; null if it was not. """
     issuer_id: None | UUID
     """ Id of the issuer. """
     issuer_kind: str
-    """ What sort of credential made it. """
+    """ What sort of credential made it, or `member`. """
     kind: MemberSessionViewKind
     """ What sort of member session it is. """
     member_id: UUID
@@ -38,6 +40,8 @@ class MemberSessionView:
     """ Free text for people. """
     revoked_at: datetime.datetime | None
     """ When it was revoked, RFC 3339 in UTC. """
+    session_id: None | UUID
+    """ The member's session that it was made with; null if it was made otherwise. """
     updated_at: datetime.datetime
     """ When the member session last changed, RFC 3339 in UTC. """
     version: int
@@ -55,6 +59,12 @@ class MemberSessionView:
             expires_at = self.expires_at
 
         id = str(self.id)
+
+        issued_revoked_at: None | str
+        if isinstance(self.issued_revoked_at, datetime.datetime):
+            issued_revoked_at = self.issued_revoked_at.isoformat()
+        else:
+            issued_revoked_at = self.issued_revoked_at
 
         issuer_id: None | str
         if isinstance(self.issuer_id, UUID):
@@ -76,6 +86,12 @@ class MemberSessionView:
         else:
             revoked_at = self.revoked_at
 
+        session_id: None | str
+        if isinstance(self.session_id, UUID):
+            session_id = str(self.session_id)
+        else:
+            session_id = self.session_id
+
         updated_at = self.updated_at.isoformat()
 
         version = self.version
@@ -87,12 +103,14 @@ class MemberSessionView:
                 "created_at": created_at,
                 "expires_at": expires_at,
                 "id": id,
+                "issued_revoked_at": issued_revoked_at,
                 "issuer_id": issuer_id,
                 "issuer_kind": issuer_kind,
                 "kind": kind,
                 "member_id": member_id,
                 "note": note,
                 "revoked_at": revoked_at,
+                "session_id": session_id,
                 "updated_at": updated_at,
                 "version": version,
             }
@@ -121,6 +139,21 @@ class MemberSessionView:
         expires_at = _parse_expires_at(d.pop("expires_at"))
 
         id = UUID(d.pop("id"))
+
+        def _parse_issued_revoked_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                issued_revoked_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return issued_revoked_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        issued_revoked_at = _parse_issued_revoked_at(d.pop("issued_revoked_at"))
 
         def _parse_issuer_id(data: object) -> None | UUID:
             if data is None:
@@ -160,6 +193,21 @@ class MemberSessionView:
 
         revoked_at = _parse_revoked_at(d.pop("revoked_at"))
 
+        def _parse_session_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                session_id_type_0 = UUID(data)
+
+                return session_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        session_id = _parse_session_id(d.pop("session_id"))
+
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
 
         version = d.pop("version")
@@ -168,12 +216,14 @@ class MemberSessionView:
             created_at=created_at,
             expires_at=expires_at,
             id=id,
+            issued_revoked_at=issued_revoked_at,
             issuer_id=issuer_id,
             issuer_kind=issuer_kind,
             kind=kind,
             member_id=member_id,
             note=note,
             revoked_at=revoked_at,
+            session_id=session_id,
             updated_at=updated_at,
             version=version,
         )

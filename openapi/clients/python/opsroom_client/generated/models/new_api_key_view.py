@@ -28,7 +28,7 @@ class NewApiKeyView:
     issuer_id: None | UUID
     """ Id of the issuer. """
     issuer_kind: str
-    """ What sort of credential made it. """
+    """ What sort of credential made it, or `member`. """
     last_used_at: datetime.datetime | None
     """ When it was last used, RFC 3339 in UTC. """
     name: str
@@ -41,6 +41,8 @@ class NewApiKeyView:
     """ What it may do. """
     secret: str
     """ Shown this once and never again. """
+    session_id: None | UUID
+    """ The member's session that it was made with; null if it was made otherwise. """
     updated_at: datetime.datetime
     """ When the api key last changed, RFC 3339 in UTC. """
     version: int
@@ -103,6 +105,12 @@ class NewApiKeyView:
 
         secret = self.secret
 
+        session_id: None | str
+        if isinstance(self.session_id, UUID):
+            session_id = str(self.session_id)
+        else:
+            session_id = self.session_id
+
         updated_at = self.updated_at.isoformat()
 
         version = self.version
@@ -124,6 +132,7 @@ class NewApiKeyView:
                 "revoked_at": revoked_at,
                 "scopes": scopes,
                 "secret": secret,
+                "session_id": session_id,
                 "updated_at": updated_at,
                 "version": version,
             }
@@ -244,6 +253,21 @@ class NewApiKeyView:
 
         secret = d.pop("secret")
 
+        def _parse_session_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                session_id_type_0 = UUID(data)
+
+                return session_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        session_id = _parse_session_id(d.pop("session_id"))
+
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
 
         version = d.pop("version")
@@ -262,6 +286,7 @@ class NewApiKeyView:
             revoked_at=revoked_at,
             scopes=scopes,
             secret=secret,
+            session_id=session_id,
             updated_at=updated_at,
             version=version,
         )

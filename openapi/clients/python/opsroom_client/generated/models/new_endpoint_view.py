@@ -8,6 +8,19 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.new_endpoint_view_paused_reason_type_1 import (
+    NewEndpointViewPausedReasonType1,
+    check_new_endpoint_view_paused_reason_type_1,
+)
+from ..models.new_endpoint_view_paused_reason_type_2_type_1 import (
+    NewEndpointViewPausedReasonType2Type1,
+    check_new_endpoint_view_paused_reason_type_2_type_1,
+)
+from ..models.new_endpoint_view_paused_reason_type_3_type_1 import (
+    NewEndpointViewPausedReasonType3Type1,
+    check_new_endpoint_view_paused_reason_type_3_type_1,
+)
+
 if TYPE_CHECKING:
     from ..models.new_endpoint_view_headers import NewEndpointViewHeaders
 
@@ -43,8 +56,19 @@ class NewEndpointView:
     """ Headers of the request, by lower-case name. """
     id: UUID
     """ Id of the endpoint. """
+    issuer_id: None | UUID
+    """ Id of the issuer. """
+    issuer_kind: str
+    """ What sort of credential made it, or `member`. """
     next_probe_at: datetime.datetime | None
     """ When it was next probe, RFC 3339 in UTC. """
+    paused_reason: (
+        NewEndpointViewPausedReasonType1
+        | NewEndpointViewPausedReasonType2Type1
+        | NewEndpointViewPausedReasonType3Type1
+        | None
+    )
+    """ Why we have paused it; null if somebody has, or nobody. """
     previous_secret_until: datetime.datetime | None
     """ Until when deliveries are signed with the former secret too. """
     public_key: None | str
@@ -53,6 +77,8 @@ class NewEndpointView:
     """ How deliveries are signed. """
     secret: None | str
     """ Shown this once and never again. """
+    session_id: None | UUID
+    """ The member's session that it was made with; null if it was made otherwise. """
     state: str
     """ Where the endpoint stands. """
     updated_at: datetime.datetime
@@ -102,11 +128,29 @@ class NewEndpointView:
 
         id = str(self.id)
 
+        issuer_id: None | str
+        if isinstance(self.issuer_id, UUID):
+            issuer_id = str(self.issuer_id)
+        else:
+            issuer_id = self.issuer_id
+
+        issuer_kind = self.issuer_kind
+
         next_probe_at: None | str
         if isinstance(self.next_probe_at, datetime.datetime):
             next_probe_at = self.next_probe_at.isoformat()
         else:
             next_probe_at = self.next_probe_at
+
+        paused_reason: None | str
+        if isinstance(self.paused_reason, str):
+            paused_reason = self.paused_reason
+        elif isinstance(self.paused_reason, str):
+            paused_reason = self.paused_reason
+        elif isinstance(self.paused_reason, str):
+            paused_reason = self.paused_reason
+        else:
+            paused_reason = self.paused_reason
 
         previous_secret_until: None | str
         if isinstance(self.previous_secret_until, datetime.datetime):
@@ -121,6 +165,12 @@ class NewEndpointView:
 
         secret: None | str
         secret = self.secret
+
+        session_id: None | str
+        if isinstance(self.session_id, UUID):
+            session_id = str(self.session_id)
+        else:
+            session_id = self.session_id
 
         state = self.state
 
@@ -144,11 +194,15 @@ class NewEndpointView:
                 "failing_since": failing_since,
                 "headers": headers,
                 "id": id,
+                "issuer_id": issuer_id,
+                "issuer_kind": issuer_kind,
                 "next_probe_at": next_probe_at,
+                "paused_reason": paused_reason,
                 "previous_secret_until": previous_secret_until,
                 "public_key": public_key,
                 "scheme": scheme,
                 "secret": secret,
+                "session_id": session_id,
                 "state": state,
                 "updated_at": updated_at,
                 "url": url,
@@ -232,6 +286,23 @@ class NewEndpointView:
 
         id = UUID(d.pop("id"))
 
+        def _parse_issuer_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                issuer_id_type_0 = UUID(data)
+
+                return issuer_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        issuer_id = _parse_issuer_id(d.pop("issuer_id"))
+
+        issuer_kind = d.pop("issuer_kind")
+
         def _parse_next_probe_at(data: object) -> datetime.datetime | None:
             if data is None:
                 return data
@@ -246,6 +317,56 @@ class NewEndpointView:
             return cast(datetime.datetime | None, data)
 
         next_probe_at = _parse_next_probe_at(d.pop("next_probe_at"))
+
+        def _parse_paused_reason(
+            data: object,
+        ) -> (
+            NewEndpointViewPausedReasonType1
+            | NewEndpointViewPausedReasonType2Type1
+            | NewEndpointViewPausedReasonType3Type1
+            | None
+        ):
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                paused_reason_type_1 = check_new_endpoint_view_paused_reason_type_1(
+                    data
+                )
+
+                return paused_reason_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                paused_reason_type_2_type_1 = (
+                    check_new_endpoint_view_paused_reason_type_2_type_1(data)
+                )
+
+                return paused_reason_type_2_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                paused_reason_type_3_type_1 = (
+                    check_new_endpoint_view_paused_reason_type_3_type_1(data)
+                )
+
+                return paused_reason_type_3_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(
+                NewEndpointViewPausedReasonType1
+                | NewEndpointViewPausedReasonType2Type1
+                | NewEndpointViewPausedReasonType3Type1
+                | None,
+                data,
+            )
+
+        paused_reason = _parse_paused_reason(d.pop("paused_reason"))
 
         def _parse_previous_secret_until(data: object) -> datetime.datetime | None:
             if data is None:
@@ -280,6 +401,21 @@ class NewEndpointView:
 
         secret = _parse_secret(d.pop("secret"))
 
+        def _parse_session_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                session_id_type_0 = UUID(data)
+
+                return session_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        session_id = _parse_session_id(d.pop("session_id"))
+
         state = d.pop("state")
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -299,11 +435,15 @@ class NewEndpointView:
             failing_since=failing_since,
             headers=headers,
             id=id,
+            issuer_id=issuer_id,
+            issuer_kind=issuer_kind,
             next_probe_at=next_probe_at,
+            paused_reason=paused_reason,
             previous_secret_until=previous_secret_until,
             public_key=public_key,
             scheme=scheme,
             secret=secret,
+            session_id=session_id,
             state=state,
             updated_at=updated_at,
             url=url,

@@ -35,13 +35,15 @@ class NewGuestLinkView:
     issuer_id: None | UUID
     """ Id of the issuer. """
     issuer_kind: str
-    """ What sort of credential made it. """
+    """ What sort of credential made it, or `member`. """
     label: str
     """ What the team calls it. """
     purpose: NewGuestLinkViewPurpose
     """ What the link is for. """
     revoked_at: datetime.datetime | None
     """ When it was revoked, RFC 3339 in UTC. """
+    session_id: None | UUID
+    """ The member's session that it was made with; null if it was made otherwise. """
     subject_id: UUID
     """ Id of the subject. """
     token: str
@@ -95,6 +97,12 @@ class NewGuestLinkView:
         else:
             revoked_at = self.revoked_at
 
+        session_id: None | str
+        if isinstance(self.session_id, UUID):
+            session_id = str(self.session_id)
+        else:
+            session_id = self.session_id
+
         subject_id = str(self.subject_id)
 
         token = self.token
@@ -124,6 +132,7 @@ class NewGuestLinkView:
                 "label": label,
                 "purpose": purpose,
                 "revoked_at": revoked_at,
+                "session_id": session_id,
                 "subject_id": subject_id,
                 "token": token,
                 "updated_at": updated_at,
@@ -217,6 +226,21 @@ class NewGuestLinkView:
 
         revoked_at = _parse_revoked_at(d.pop("revoked_at"))
 
+        def _parse_session_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                session_id_type_0 = UUID(data)
+
+                return session_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        session_id = _parse_session_id(d.pop("session_id"))
+
         subject_id = UUID(d.pop("subject_id"))
 
         token = d.pop("token")
@@ -252,6 +276,7 @@ class NewGuestLinkView:
             label=label,
             purpose=purpose,
             revoked_at=revoked_at,
+            session_id=session_id,
             subject_id=subject_id,
             token=token,
             updated_at=updated_at,

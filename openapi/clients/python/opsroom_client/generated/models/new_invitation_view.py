@@ -41,11 +41,13 @@ class NewInvitationView:
     issuer_id: None | UUID
     """ Id of the issuer. """
     issuer_kind: str
-    """ What sort of credential made it. """
+    """ What sort of credential made it, or `member`. """
     member_id: None | UUID
     """ Id of the member. """
     roles: list[NewInvitationViewRolesItem]
     """ Roles; each is a set of permissions. """
+    session_id: None | UUID
+    """ The member's session that it was made with; null if it was made otherwise. """
     state: NewInvitationViewState
     """ Where the invitation stands. """
     token: str
@@ -87,6 +89,12 @@ class NewInvitationView:
             roles_item: str = roles_item_data
             roles.append(roles_item)
 
+        session_id: None | str
+        if isinstance(self.session_id, UUID):
+            session_id = str(self.session_id)
+        else:
+            session_id = self.session_id
+
         state: str = self.state
 
         token = self.token
@@ -108,6 +116,7 @@ class NewInvitationView:
                 "issuer_kind": issuer_kind,
                 "member_id": member_id,
                 "roles": roles,
+                "session_id": session_id,
                 "state": state,
                 "token": token,
                 "updated_at": updated_at,
@@ -171,6 +180,21 @@ class NewInvitationView:
 
             roles.append(roles_item)
 
+        def _parse_session_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                session_id_type_0 = UUID(data)
+
+                return session_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        session_id = _parse_session_id(d.pop("session_id"))
+
         state = check_new_invitation_view_state(d.pop("state"))
 
         token = d.pop("token")
@@ -189,6 +213,7 @@ class NewInvitationView:
             issuer_kind=issuer_kind,
             member_id=member_id,
             roles=roles,
+            session_id=session_id,
             state=state,
             token=token,
             updated_at=updated_at,

@@ -2,19 +2,34 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from ..models.new_o_auth_client_view_auth_method import (
+    NewOAuthClientViewAuthMethod,
+    check_new_o_auth_client_view_auth_method,
+)
+
+if TYPE_CHECKING:
+    from ..models.new_o_auth_client_view_jwks_type_0 import NewOAuthClientViewJwksType0
+
 
 T = TypeVar("T", bound="NewOAuthClientView")
 
 
 @_attrs_define
 class NewOAuthClientView:
-    """An OAuth client with its fresh secret. `client_secret` is shown this once and never again."""
+    """An OAuth client with its fresh secret. `client_secret` is shown this once and never again.
 
+    Empty where the client proves itself with a signed assertion.
+
+    """
+
+    auth_method: NewOAuthClientViewAuthMethod
+    """ How the client proves itself. """
     brand_ids: list[UUID] | None
     """ Ids of the brands it is limited to; null for all brands of the tenant. """
     client_id: str
@@ -32,7 +47,11 @@ class NewOAuthClientView:
     issuer_id: None | UUID
     """ Id of the issuer. """
     issuer_kind: str
-    """ What sort of credential made it. """
+    """ What sort of credential made it, or `member`. """
+    jwks: NewOAuthClientViewJwksType0 | None
+    """ The client's public keys, as RFC 7517 has them; null if it has none, or publishes them. """
+    jwks_uri: None | str
+    """ Where the client publishes its public keys; null if nowhere. """
     last_used_at: datetime.datetime | None
     """ When it was last used, RFC 3339 in UTC. """
     name: str
@@ -43,6 +62,8 @@ class NewOAuthClientView:
     """ When it was revoked, RFC 3339 in UTC. """
     scopes: list[str]
     """ What it may do. """
+    session_id: None | UUID
+    """ The member's session that it was made with; null if it was made otherwise. """
     updated_at: datetime.datetime
     """ When the oauth client last changed, RFC 3339 in UTC. """
     version: int
@@ -51,6 +72,12 @@ class NewOAuthClientView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.new_o_auth_client_view_jwks_type_0 import (
+            NewOAuthClientViewJwksType0,  # noqa: PLC0415
+        )
+
+        auth_method: str = self.auth_method
+
         brand_ids: list[str] | None
         if isinstance(self.brand_ids, list):
             brand_ids = []
@@ -85,6 +112,15 @@ class NewOAuthClientView:
 
         issuer_kind = self.issuer_kind
 
+        jwks: dict[str, Any] | None
+        if isinstance(self.jwks, NewOAuthClientViewJwksType0):
+            jwks = self.jwks.to_dict()
+        else:
+            jwks = self.jwks
+
+        jwks_uri: None | str
+        jwks_uri = self.jwks_uri
+
         last_used_at: None | str
         if isinstance(self.last_used_at, datetime.datetime):
             last_used_at = self.last_used_at.isoformat()
@@ -107,6 +143,12 @@ class NewOAuthClientView:
 
         scopes = self.scopes
 
+        session_id: None | str
+        if isinstance(self.session_id, UUID):
+            session_id = str(self.session_id)
+        else:
+            session_id = self.session_id
+
         updated_at = self.updated_at.isoformat()
 
         version = self.version
@@ -115,6 +157,7 @@ class NewOAuthClientView:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "auth_method": auth_method,
                 "brand_ids": brand_ids,
                 "client_id": client_id,
                 "client_secret": client_secret,
@@ -124,11 +167,14 @@ class NewOAuthClientView:
                 "id": id,
                 "issuer_id": issuer_id,
                 "issuer_kind": issuer_kind,
+                "jwks": jwks,
+                "jwks_uri": jwks_uri,
                 "last_used_at": last_used_at,
                 "name": name,
                 "previous_until": previous_until,
                 "revoked_at": revoked_at,
                 "scopes": scopes,
+                "session_id": session_id,
                 "updated_at": updated_at,
                 "version": version,
             }
@@ -138,7 +184,12 @@ class NewOAuthClientView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.new_o_auth_client_view_jwks_type_0 import (
+            NewOAuthClientViewJwksType0,  # noqa: PLC0415
+        )
+
         d = dict(src_dict)
+        auth_method = check_new_o_auth_client_view_auth_method(d.pop("auth_method"))
 
         def _parse_brand_ids(data: object) -> list[UUID] | None:
             if data is None:
@@ -202,6 +253,28 @@ class NewOAuthClientView:
 
         issuer_kind = d.pop("issuer_kind")
 
+        def _parse_jwks(data: object) -> NewOAuthClientViewJwksType0 | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                jwks_type_0 = NewOAuthClientViewJwksType0.from_dict(data)
+
+                return jwks_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(NewOAuthClientViewJwksType0 | None, data)
+
+        jwks = _parse_jwks(d.pop("jwks"))
+
+        def _parse_jwks_uri(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        jwks_uri = _parse_jwks_uri(d.pop("jwks_uri"))
+
         def _parse_last_used_at(data: object) -> datetime.datetime | None:
             if data is None:
                 return data
@@ -251,11 +324,27 @@ class NewOAuthClientView:
 
         scopes = cast(list[str], d.pop("scopes"))
 
+        def _parse_session_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                session_id_type_0 = UUID(data)
+
+                return session_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        session_id = _parse_session_id(d.pop("session_id"))
+
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
 
         version = d.pop("version")
 
         new_o_auth_client_view = cls(
+            auth_method=auth_method,
             brand_ids=brand_ids,
             client_id=client_id,
             client_secret=client_secret,
@@ -265,11 +354,14 @@ class NewOAuthClientView:
             id=id,
             issuer_id=issuer_id,
             issuer_kind=issuer_kind,
+            jwks=jwks,
+            jwks_uri=jwks_uri,
             last_used_at=last_used_at,
             name=name,
             previous_until=previous_until,
             revoked_at=revoked_at,
             scopes=scopes,
+            session_id=session_id,
             updated_at=updated_at,
             version=version,
         )

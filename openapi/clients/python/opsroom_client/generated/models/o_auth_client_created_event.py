@@ -9,6 +9,7 @@ from typing import (
     TypeVar,
     cast,
 )
+from uuid import UUID
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -31,10 +32,15 @@ class OAuthClientCreatedEvent:
     sequence: int
     """ Never falls within one resource (`data.id`): the version it has since this event. Drop what has a lower one
     than you have handled already. """
+    tenant_id: UUID
+    """ Whose event it is: one receiver can serve several tenants. """
     timestamp: datetime.datetime
     """ When it happened. """
     type_: Literal["oauth_client.created"]
     """ What sort of oauth client created it is. """
+    url: None | str
+    """ Where the resource can be read: a path below the address of the API. Null where it cannot be read on its
+    own; 404 once it is deleted. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -44,9 +50,14 @@ class OAuthClientCreatedEvent:
 
         sequence = self.sequence
 
+        tenant_id = str(self.tenant_id)
+
         timestamp = self.timestamp.isoformat()
 
         type_ = self.type_
+
+        url: None | str
+        url = self.url
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -55,8 +66,10 @@ class OAuthClientCreatedEvent:
                 "api_version": api_version,
                 "data": data,
                 "sequence": sequence,
+                "tenant_id": tenant_id,
                 "timestamp": timestamp,
                 "type": type_,
+                "url": url,
             }
         )
 
@@ -75,6 +88,8 @@ class OAuthClientCreatedEvent:
 
         sequence = d.pop("sequence")
 
+        tenant_id = UUID(d.pop("tenant_id"))
+
         timestamp = datetime.datetime.fromisoformat(d.pop("timestamp"))
 
         type_ = cast(Literal["oauth_client.created"], d.pop("type"))
@@ -83,12 +98,21 @@ class OAuthClientCreatedEvent:
                 f"type must match const 'oauth_client.created', got '{type_}'"
             )
 
+        def _parse_url(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        url = _parse_url(d.pop("url"))
+
         o_auth_client_created_event = cls(
             api_version=api_version,
             data=data,
             sequence=sequence,
+            tenant_id=tenant_id,
             timestamp=timestamp,
             type_=type_,
+            url=url,
         )
 
         o_auth_client_created_event.additional_properties = d

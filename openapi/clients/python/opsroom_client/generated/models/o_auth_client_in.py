@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
 from attrs import define as _attrs_define
@@ -12,6 +12,10 @@ from ..models.o_auth_client_in_scopes_item import (
     check_o_auth_client_in_scopes_item,
 )
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.jwks import Jwks
+
 
 T = TypeVar("T", bound="OAuthClientIn")
 
@@ -28,8 +32,14 @@ class OAuthClientIn:
     """ The only brands that it sees; null for all. """
     expires_at: datetime.datetime | None | Unset = UNSET
     """ RFC 3339 with a zone. Naive times are refused. """
+    jwks: Jwks | None | Unset = UNSET
+    """ The public keys that the client signs its assertions with. """
+    jwks_uri: None | str | Unset = UNSET
+    """ Where the client publishes these keys, instead. """
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.jwks import Jwks  # noqa: PLC0415
+
         name = self.name
 
         scopes = []
@@ -57,6 +67,20 @@ class OAuthClientIn:
         else:
             expires_at = self.expires_at
 
+        jwks: dict[str, Any] | None | Unset
+        if isinstance(self.jwks, Unset):
+            jwks = UNSET
+        elif isinstance(self.jwks, Jwks):
+            jwks = self.jwks.to_dict()
+        else:
+            jwks = self.jwks
+
+        jwks_uri: None | str | Unset
+        if isinstance(self.jwks_uri, Unset):
+            jwks_uri = UNSET
+        else:
+            jwks_uri = self.jwks_uri
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -69,11 +93,17 @@ class OAuthClientIn:
             field_dict["brand_ids"] = brand_ids
         if expires_at is not UNSET:
             field_dict["expires_at"] = expires_at
+        if jwks is not UNSET:
+            field_dict["jwks"] = jwks
+        if jwks_uri is not UNSET:
+            field_dict["jwks_uri"] = jwks_uri
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.jwks import Jwks  # noqa: PLC0415
+
         d = dict(src_dict)
         name = d.pop("name")
 
@@ -123,11 +153,39 @@ class OAuthClientIn:
 
         expires_at = _parse_expires_at(d.pop("expires_at", UNSET))
 
+        def _parse_jwks(data: object) -> Jwks | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                jwks_type_0 = Jwks.from_dict(data)
+
+                return jwks_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Jwks | None | Unset, data)
+
+        jwks = _parse_jwks(d.pop("jwks", UNSET))
+
+        def _parse_jwks_uri(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        jwks_uri = _parse_jwks_uri(d.pop("jwks_uri", UNSET))
+
         o_auth_client_in = cls(
             name=name,
             scopes=scopes,
             brand_ids=brand_ids,
             expires_at=expires_at,
+            jwks=jwks,
+            jwks_uri=jwks_uri,
         )
 
         return o_auth_client_in

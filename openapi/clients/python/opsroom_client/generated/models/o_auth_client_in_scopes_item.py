@@ -1,6 +1,8 @@
 from typing import Literal
 
 OAuthClientInScopesItem = Literal[
+    "absences:read",
+    "absences:write",
     "accounts:read",
     "accounts:write",
     "assets:read",
@@ -23,6 +25,9 @@ OAuthClientInScopesItem = Literal[
     "posts:write",
     "sso:read",
     "sso:write",
+    "team:read",
+    "team:write",
+    "tenant:export",
     "tenant:read",
     "tenant:write",
     "webhooks:read",
@@ -30,6 +35,8 @@ OAuthClientInScopesItem = Literal[
 ]
 
 O_AUTH_CLIENT_IN_SCOPES_ITEM_VALUES: set[OAuthClientInScopesItem] = {
+    "absences:read",
+    "absences:write",
     "accounts:read",
     "accounts:write",
     "assets:read",
@@ -52,6 +59,9 @@ O_AUTH_CLIENT_IN_SCOPES_ITEM_VALUES: set[OAuthClientInScopesItem] = {
     "posts:write",
     "sso:read",
     "sso:write",
+    "team:read",
+    "team:write",
+    "tenant:export",
     "tenant:read",
     "tenant:write",
     "webhooks:read",

@@ -2,19 +2,35 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from ..models.o_auth_client_view_auth_method import (
+    OAuthClientViewAuthMethod,
+    check_o_auth_client_view_auth_method,
+)
+
+if TYPE_CHECKING:
+    from ..models.o_auth_client_view_jwks_type_0 import OAuthClientViewJwksType0
+
 
 T = TypeVar("T", bound="OAuthClientView")
 
 
 @_attrs_define
 class OAuthClientView:
-    """An OAuth client, without its secret. `client_id` is what it calls itself at the token endpoint."""
+    """An OAuth client, without its secret. `client_id` is what it calls itself at the token endpoint.
 
+    One with `auth_method` `private_key_jwt` has no secret: it signs with a key whose public half is in `jwks` or
+    published at `jwks_uri`.
+
+    """
+
+    auth_method: OAuthClientViewAuthMethod
+    """ How the client proves itself. """
     brand_ids: list[UUID] | None
     """ Ids of the brands it is limited to; null for all brands of the tenant. """
     client_id: str
@@ -30,7 +46,11 @@ class OAuthClientView:
     issuer_id: None | UUID
     """ Id of the issuer. """
     issuer_kind: str
-    """ What sort of credential made it. """
+    """ What sort of credential made it, or `member`. """
+    jwks: None | OAuthClientViewJwksType0
+    """ The client's public keys, as RFC 7517 has them; null if it has none, or publishes them. """
+    jwks_uri: None | str
+    """ Where the client publishes its public keys; null if nowhere. """
     last_used_at: datetime.datetime | None
     """ When it was last used, RFC 3339 in UTC. """
     name: str
@@ -41,6 +61,8 @@ class OAuthClientView:
     """ When it was revoked, RFC 3339 in UTC. """
     scopes: list[str]
     """ What it may do. """
+    session_id: None | UUID
+    """ The member's session that it was made with; null if it was made otherwise. """
     updated_at: datetime.datetime
     """ When the oauth client last changed, RFC 3339 in UTC. """
     version: int
@@ -49,6 +71,10 @@ class OAuthClientView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.o_auth_client_view_jwks_type_0 import OAuthClientViewJwksType0  # noqa: PLC0415
+
+        auth_method: str = self.auth_method
+
         brand_ids: list[str] | None
         if isinstance(self.brand_ids, list):
             brand_ids = []
@@ -81,6 +107,15 @@ class OAuthClientView:
 
         issuer_kind = self.issuer_kind
 
+        jwks: dict[str, Any] | None
+        if isinstance(self.jwks, OAuthClientViewJwksType0):
+            jwks = self.jwks.to_dict()
+        else:
+            jwks = self.jwks
+
+        jwks_uri: None | str
+        jwks_uri = self.jwks_uri
+
         last_used_at: None | str
         if isinstance(self.last_used_at, datetime.datetime):
             last_used_at = self.last_used_at.isoformat()
@@ -103,6 +138,12 @@ class OAuthClientView:
 
         scopes = self.scopes
 
+        session_id: None | str
+        if isinstance(self.session_id, UUID):
+            session_id = str(self.session_id)
+        else:
+            session_id = self.session_id
+
         updated_at = self.updated_at.isoformat()
 
         version = self.version
@@ -111,6 +152,7 @@ class OAuthClientView:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "auth_method": auth_method,
                 "brand_ids": brand_ids,
                 "client_id": client_id,
                 "created_at": created_at,
@@ -119,11 +161,14 @@ class OAuthClientView:
                 "id": id,
                 "issuer_id": issuer_id,
                 "issuer_kind": issuer_kind,
+                "jwks": jwks,
+                "jwks_uri": jwks_uri,
                 "last_used_at": last_used_at,
                 "name": name,
                 "previous_until": previous_until,
                 "revoked_at": revoked_at,
                 "scopes": scopes,
+                "session_id": session_id,
                 "updated_at": updated_at,
                 "version": version,
             }
@@ -133,7 +178,10 @@ class OAuthClientView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.o_auth_client_view_jwks_type_0 import OAuthClientViewJwksType0  # noqa: PLC0415
+
         d = dict(src_dict)
+        auth_method = check_o_auth_client_view_auth_method(d.pop("auth_method"))
 
         def _parse_brand_ids(data: object) -> list[UUID] | None:
             if data is None:
@@ -195,6 +243,28 @@ class OAuthClientView:
 
         issuer_kind = d.pop("issuer_kind")
 
+        def _parse_jwks(data: object) -> None | OAuthClientViewJwksType0:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                jwks_type_0 = OAuthClientViewJwksType0.from_dict(data)
+
+                return jwks_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | OAuthClientViewJwksType0, data)
+
+        jwks = _parse_jwks(d.pop("jwks"))
+
+        def _parse_jwks_uri(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        jwks_uri = _parse_jwks_uri(d.pop("jwks_uri"))
+
         def _parse_last_used_at(data: object) -> datetime.datetime | None:
             if data is None:
                 return data
@@ -244,11 +314,27 @@ class OAuthClientView:
 
         scopes = cast(list[str], d.pop("scopes"))
 
+        def _parse_session_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                session_id_type_0 = UUID(data)
+
+                return session_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        session_id = _parse_session_id(d.pop("session_id"))
+
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
 
         version = d.pop("version")
 
         o_auth_client_view = cls(
+            auth_method=auth_method,
             brand_ids=brand_ids,
             client_id=client_id,
             created_at=created_at,
@@ -257,11 +343,14 @@ class OAuthClientView:
             id=id,
             issuer_id=issuer_id,
             issuer_kind=issuer_kind,
+            jwks=jwks,
+            jwks_uri=jwks_uri,
             last_used_at=last_used_at,
             name=name,
             previous_until=previous_until,
             revoked_at=revoked_at,
             scopes=scopes,
+            session_id=session_id,
             updated_at=updated_at,
             version=version,
         )

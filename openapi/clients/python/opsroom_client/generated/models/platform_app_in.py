@@ -23,8 +23,8 @@ class PlatformAppIn:
     platform: str
     """ Name of a platform, as listed. """
     secrets: PlatformAppInSecrets
-    """ Each of the platform's `app_fields` with its value, empty where you have none. Sealed, never shown again.
-    """
+    """ Each of the platform's `app_fields` with its value, empty where you have none, and those of its
+    `app_options` that you need. Sealed, never shown again. """
     return_origins: list[str] | Unset = UNSET
     """ Where browsers may be sent back to, such as `https://app.example`. """
 

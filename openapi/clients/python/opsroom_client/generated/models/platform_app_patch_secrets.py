@@ -11,7 +11,10 @@ T = TypeVar("T", bound="PlatformAppPatchSecrets")
 
 @_attrs_define
 class PlatformAppPatchSecrets:
-    """Each of the platform's `app_fields` with its value, empty where you have none. Sealed, never shown again."""
+    """Each of the platform's `app_fields` with its value, empty where you have none, and those of its `app_options` that
+    you need. Sealed, never shown again.
+
+    """
 
     additional_properties: dict[str, str] = _attrs_field(init=False, factory=dict)
 

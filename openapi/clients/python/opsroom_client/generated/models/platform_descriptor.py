@@ -27,6 +27,8 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from ..models.budget import Budget
     from ..models.kind_rule import KindRule
+    from ..models.length_rule import LengthRule
+    from ..models.platform_descriptor_app_options import PlatformDescriptorAppOptions
     from ..models.platform_descriptor_operations import PlatformDescriptorOperations
     from ..models.platform_descriptor_options import PlatformDescriptorOptions
 
@@ -63,6 +65,8 @@ class PlatformDescriptor:
     """ Title, for people. """
     app_fields: list[str] | Unset = UNSET
     """ What a platform app of the tenant consists of, where accounts are connected through one. """
+    app_options: PlatformDescriptorAppOptions | Unset = UNSET
+    """ Fields of a platform app that may be left out, with their meaning. """
     budgets: list[Budget] | Unset = UNSET
     """ The platform's own quotas that Opsroom keeps to. """
     echoes_state: bool | Unset = True
@@ -72,6 +76,12 @@ class PlatformDescriptor:
     """ Accounts live on servers of their own, so that an outage concerns one server, not the platform. """
     inbound: bool | Unset = False
     """ Whether the platform calls us. """
+    key_lifetime_seconds: int | None | Unset = UNSET
+    """ How long the platform knows a client key, where `keyed` depends on one. None: for ever. """
+    longest_processing_seconds: int | Unset = 172800
+    """ How long the platform may work on, or review, what it has accepted. After that a person looks. """
+    message_text: LengthRule | None | Unset = UNSET
+    """ How long a direct message may be. Null: no limit is known. """
     metrics: list[str] | Unset = UNSET
     """ Metrics the platform offers. Any other is not offered, which is not zero. """
     operations: PlatformDescriptorOperations | Unset = UNSET
@@ -80,6 +90,8 @@ class PlatformDescriptor:
     """ Fields of a variant's `options` that the adapter understands, with their meaning. """
     reads: list[PlatformDescriptorReadsItem] | Unset = UNSET
     """ What can be read back from the platform. """
+    reply_text: LengthRule | None | Unset = UNSET
+    """ How long an answer to a comment may be. Null: no limit is known. """
     schedules_natively: bool | Unset = False
     """ Whether the platform can hold a post until its time. """
     scopes: list[str] | Unset = UNSET
@@ -87,6 +99,8 @@ class PlatformDescriptor:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.length_rule import LengthRule  # noqa: PLC0415
+
         auth: str = self.auth
 
         checked_on = self.checked_on
@@ -116,6 +130,10 @@ class PlatformDescriptor:
         if not isinstance(self.app_fields, Unset):
             app_fields = self.app_fields
 
+        app_options: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.app_options, Unset):
+            app_options = self.app_options.to_dict()
+
         budgets: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.budgets, Unset):
             budgets = []
@@ -128,6 +146,22 @@ class PlatformDescriptor:
         federated = self.federated
 
         inbound = self.inbound
+
+        key_lifetime_seconds: int | None | Unset
+        if isinstance(self.key_lifetime_seconds, Unset):
+            key_lifetime_seconds = UNSET
+        else:
+            key_lifetime_seconds = self.key_lifetime_seconds
+
+        longest_processing_seconds = self.longest_processing_seconds
+
+        message_text: dict[str, Any] | None | Unset
+        if isinstance(self.message_text, Unset):
+            message_text = UNSET
+        elif isinstance(self.message_text, LengthRule):
+            message_text = self.message_text.to_dict()
+        else:
+            message_text = self.message_text
 
         metrics: list[str] | Unset = UNSET
         if not isinstance(self.metrics, Unset):
@@ -147,6 +181,14 @@ class PlatformDescriptor:
             for reads_item_data in self.reads:
                 reads_item: str = reads_item_data
                 reads.append(reads_item)
+
+        reply_text: dict[str, Any] | None | Unset
+        if isinstance(self.reply_text, Unset):
+            reply_text = UNSET
+        elif isinstance(self.reply_text, LengthRule):
+            reply_text = self.reply_text.to_dict()
+        else:
+            reply_text = self.reply_text
 
         schedules_natively = self.schedules_natively
 
@@ -173,6 +215,8 @@ class PlatformDescriptor:
         )
         if app_fields is not UNSET:
             field_dict["app_fields"] = app_fields
+        if app_options is not UNSET:
+            field_dict["app_options"] = app_options
         if budgets is not UNSET:
             field_dict["budgets"] = budgets
         if echoes_state is not UNSET:
@@ -181,6 +225,12 @@ class PlatformDescriptor:
             field_dict["federated"] = federated
         if inbound is not UNSET:
             field_dict["inbound"] = inbound
+        if key_lifetime_seconds is not UNSET:
+            field_dict["key_lifetime_seconds"] = key_lifetime_seconds
+        if longest_processing_seconds is not UNSET:
+            field_dict["longest_processing_seconds"] = longest_processing_seconds
+        if message_text is not UNSET:
+            field_dict["message_text"] = message_text
         if metrics is not UNSET:
             field_dict["metrics"] = metrics
         if operations is not UNSET:
@@ -189,6 +239,8 @@ class PlatformDescriptor:
             field_dict["options"] = options
         if reads is not UNSET:
             field_dict["reads"] = reads
+        if reply_text is not UNSET:
+            field_dict["reply_text"] = reply_text
         if schedules_natively is not UNSET:
             field_dict["schedules_natively"] = schedules_natively
         if scopes is not UNSET:
@@ -200,6 +252,10 @@ class PlatformDescriptor:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.budget import Budget  # noqa: PLC0415
         from ..models.kind_rule import KindRule  # noqa: PLC0415
+        from ..models.length_rule import LengthRule  # noqa: PLC0415
+        from ..models.platform_descriptor_app_options import (
+            PlatformDescriptorAppOptions,  # noqa: PLC0415
+        )
         from ..models.platform_descriptor_operations import PlatformDescriptorOperations  # noqa: PLC0415
         from ..models.platform_descriptor_options import PlatformDescriptorOptions  # noqa: PLC0415
 
@@ -233,6 +289,13 @@ class PlatformDescriptor:
 
         app_fields = cast(list[str], d.pop("app_fields", UNSET))
 
+        _app_options = d.pop("app_options", UNSET)
+        app_options: PlatformDescriptorAppOptions | Unset
+        if isinstance(_app_options, Unset):
+            app_options = UNSET
+        else:
+            app_options = PlatformDescriptorAppOptions.from_dict(_app_options)
+
         _budgets = d.pop("budgets", UNSET)
         budgets: list[Budget] | Unset = UNSET
         if _budgets is not UNSET:
@@ -247,6 +310,36 @@ class PlatformDescriptor:
         federated = d.pop("federated", UNSET)
 
         inbound = d.pop("inbound", UNSET)
+
+        def _parse_key_lifetime_seconds(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        key_lifetime_seconds = _parse_key_lifetime_seconds(
+            d.pop("key_lifetime_seconds", UNSET)
+        )
+
+        longest_processing_seconds = d.pop("longest_processing_seconds", UNSET)
+
+        def _parse_message_text(data: object) -> LengthRule | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                message_text_type_0 = LengthRule.from_dict(data)
+
+                return message_text_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(LengthRule | None | Unset, data)
+
+        message_text = _parse_message_text(d.pop("message_text", UNSET))
 
         metrics = cast(list[str], d.pop("metrics", UNSET))
 
@@ -273,6 +366,23 @@ class PlatformDescriptor:
 
                 reads.append(reads_item)
 
+        def _parse_reply_text(data: object) -> LengthRule | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                reply_text_type_0 = LengthRule.from_dict(data)
+
+                return reply_text_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(LengthRule | None | Unset, data)
+
+        reply_text = _parse_reply_text(d.pop("reply_text", UNSET))
+
         schedules_natively = d.pop("schedules_natively", UNSET)
 
         scopes = cast(list[str], d.pop("scopes", UNSET))
@@ -290,14 +400,19 @@ class PlatformDescriptor:
             settle_seconds=settle_seconds,
             title=title,
             app_fields=app_fields,
+            app_options=app_options,
             budgets=budgets,
             echoes_state=echoes_state,
             federated=federated,
             inbound=inbound,
+            key_lifetime_seconds=key_lifetime_seconds,
+            longest_processing_seconds=longest_processing_seconds,
+            message_text=message_text,
             metrics=metrics,
             operations=operations,
             options=options,
             reads=reads,
+            reply_text=reply_text,
             schedules_natively=schedules_natively,
             scopes=scopes,
         )

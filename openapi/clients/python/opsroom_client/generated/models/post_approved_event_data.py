@@ -7,6 +7,11 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.post_approved_event_data_state import (
+    PostApprovedEventDataState,
+    check_post_approved_event_data_state,
+)
+
 T = TypeVar("T", bound="PostApprovedEventData")
 
 
@@ -22,6 +27,8 @@ class PostApprovedEventData:
     """ The post. """
     number: int
     """ Counts from 1. """
+    state: PostApprovedEventDataState
+    """ Where the post stands since this event. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -39,6 +46,8 @@ class PostApprovedEventData:
 
         number = self.number
 
+        state: str = self.state
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -49,6 +58,7 @@ class PostApprovedEventData:
                 "decision_id": decision_id,
                 "id": id,
                 "number": number,
+                "state": state,
                 "version": version,
             }
         )
@@ -80,6 +90,8 @@ class PostApprovedEventData:
 
         number = d.pop("number")
 
+        state = check_post_approved_event_data_state(d.pop("state"))
+
         version = d.pop("version")
 
         post_approved_event_data = cls(
@@ -87,6 +99,7 @@ class PostApprovedEventData:
             decision_id=decision_id,
             id=id,
             number=number,
+            state=state,
             version=version,
         )
 

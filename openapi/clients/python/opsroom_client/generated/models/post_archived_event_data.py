@@ -7,6 +7,11 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.post_archived_event_data_state import (
+    PostArchivedEventDataState,
+    check_post_archived_event_data_state,
+)
+
 T = TypeVar("T", bound="PostArchivedEventData")
 
 
@@ -18,6 +23,8 @@ class PostArchivedEventData:
     """ Id of the brand. """
     id: UUID
     """ The post. """
+    state: PostArchivedEventDataState
+    """ Where the post stands since this event. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -31,6 +38,8 @@ class PostArchivedEventData:
 
         id = str(self.id)
 
+        state: str = self.state
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -39,6 +48,7 @@ class PostArchivedEventData:
             {
                 "brand_id": brand_id,
                 "id": id,
+                "state": state,
                 "version": version,
             }
         )
@@ -66,11 +76,14 @@ class PostArchivedEventData:
 
         id = UUID(d.pop("id"))
 
+        state = check_post_archived_event_data_state(d.pop("state"))
+
         version = d.pop("version")
 
         post_archived_event_data = cls(
             brand_id=brand_id,
             id=id,
+            state=state,
             version=version,
         )
 

@@ -7,6 +7,11 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.post_created_event_data_state import (
+    PostCreatedEventDataState,
+    check_post_created_event_data_state,
+)
+
 T = TypeVar("T", bound="PostCreatedEventData")
 
 
@@ -22,6 +27,8 @@ class PostCreatedEventData:
     """ Counts from 1. """
     post_version_id: UUID
     """ Id of the post version. """
+    state: PostCreatedEventDataState
+    """ Where the post stands since this event. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -39,6 +46,8 @@ class PostCreatedEventData:
 
         post_version_id = str(self.post_version_id)
 
+        state: str = self.state
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -49,6 +58,7 @@ class PostCreatedEventData:
                 "id": id,
                 "number": number,
                 "post_version_id": post_version_id,
+                "state": state,
                 "version": version,
             }
         )
@@ -80,6 +90,8 @@ class PostCreatedEventData:
 
         post_version_id = UUID(d.pop("post_version_id"))
 
+        state = check_post_created_event_data_state(d.pop("state"))
+
         version = d.pop("version")
 
         post_created_event_data = cls(
@@ -87,6 +99,7 @@ class PostCreatedEventData:
             id=id,
             number=number,
             post_version_id=post_version_id,
+            state=state,
             version=version,
         )
 

@@ -7,6 +7,11 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.post_submitted_event_data_state import (
+    PostSubmittedEventDataState,
+    check_post_submitted_event_data_state,
+)
+
 T = TypeVar("T", bound="PostSubmittedEventData")
 
 
@@ -24,6 +29,8 @@ class PostSubmittedEventData:
     """ Counts from 1. """
     post_version_id: UUID
     """ Id of the post version. """
+    state: PostSubmittedEventDataState
+    """ Where the post stands since this event. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -43,6 +50,8 @@ class PostSubmittedEventData:
 
         post_version_id = str(self.post_version_id)
 
+        state: str = self.state
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -54,6 +63,7 @@ class PostSubmittedEventData:
                 "id": id,
                 "number": number,
                 "post_version_id": post_version_id,
+                "state": state,
                 "version": version,
             }
         )
@@ -86,6 +96,8 @@ class PostSubmittedEventData:
 
         post_version_id = UUID(d.pop("post_version_id"))
 
+        state = check_post_submitted_event_data_state(d.pop("state"))
+
         version = d.pop("version")
 
         post_submitted_event_data = cls(
@@ -94,6 +106,7 @@ class PostSubmittedEventData:
             id=id,
             number=number,
             post_version_id=post_version_id,
+            state=state,
             version=version,
         )
 

@@ -7,6 +7,11 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.publication_cancelled_event_data_state import (
+    PublicationCancelledEventDataState,
+    check_publication_cancelled_event_data_state,
+)
+
 T = TypeVar("T", bound="PublicationCancelledEventData")
 
 
@@ -24,6 +29,8 @@ class PublicationCancelledEventData:
     """ Name of the platform, as in `GET /v1/platforms`. """
     post_id: UUID
     """ Id of the post. """
+    state: PublicationCancelledEventDataState
+    """ Where the publication stands since this event. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -43,6 +50,8 @@ class PublicationCancelledEventData:
 
         post_id = str(self.post_id)
 
+        state: str = self.state
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -54,6 +63,7 @@ class PublicationCancelledEventData:
                 "id": id,
                 "platform": platform,
                 "post_id": post_id,
+                "state": state,
                 "version": version,
             }
         )
@@ -86,6 +96,8 @@ class PublicationCancelledEventData:
 
         post_id = UUID(d.pop("post_id"))
 
+        state = check_publication_cancelled_event_data_state(d.pop("state"))
+
         version = d.pop("version")
 
         publication_cancelled_event_data = cls(
@@ -94,6 +106,7 @@ class PublicationCancelledEventData:
             id=id,
             platform=platform,
             post_id=post_id,
+            state=state,
             version=version,
         )
 

@@ -7,6 +7,11 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.publication_edited_event_data_state import (
+    PublicationEditedEventDataState,
+    check_publication_edited_event_data_state,
+)
+
 T = TypeVar("T", bound="PublicationEditedEventData")
 
 
@@ -24,6 +29,8 @@ class PublicationEditedEventData:
     """ Name of the platform, as in `GET /v1/platforms`. """
     post_id: UUID
     """ Id of the post. """
+    state: PublicationEditedEventDataState
+    """ Where the publication stands since this event. """
     version_id: UUID
     """ Id of the version. """
     version: int = 1
@@ -45,6 +52,8 @@ class PublicationEditedEventData:
 
         post_id = str(self.post_id)
 
+        state: str = self.state
+
         version = self.version
 
         version_id = str(self.version_id)
@@ -58,6 +67,7 @@ class PublicationEditedEventData:
                 "id": id,
                 "platform": platform,
                 "post_id": post_id,
+                "state": state,
                 "version": version,
                 "version_id": version_id,
             }
@@ -91,6 +101,8 @@ class PublicationEditedEventData:
 
         post_id = UUID(d.pop("post_id"))
 
+        state = check_publication_edited_event_data_state(d.pop("state"))
+
         version = d.pop("version")
 
         version_id = UUID(d.pop("version_id"))
@@ -101,6 +113,7 @@ class PublicationEditedEventData:
             id=id,
             platform=platform,
             post_id=post_id,
+            state=state,
             version=version,
             version_id=version_id,
         )

@@ -7,6 +7,11 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.publication_failed_event_data_state import (
+    PublicationFailedEventDataState,
+    check_publication_failed_event_data_state,
+)
+
 T = TypeVar("T", bound="PublicationFailedEventData")
 
 
@@ -30,6 +35,8 @@ class PublicationFailedEventData:
     """ Id of the post. """
     retryable: bool
     """ Whether trying again later may work. """
+    state: PublicationFailedEventDataState
+    """ Where the publication stands since this event. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -56,6 +63,8 @@ class PublicationFailedEventData:
 
         retryable = self.retryable
 
+        state: str = self.state
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -70,6 +79,7 @@ class PublicationFailedEventData:
                 "platform_code": platform_code,
                 "post_id": post_id,
                 "retryable": retryable,
+                "state": state,
                 "version": version,
             }
         )
@@ -113,6 +123,8 @@ class PublicationFailedEventData:
 
         retryable = d.pop("retryable")
 
+        state = check_publication_failed_event_data_state(d.pop("state"))
+
         version = d.pop("version")
 
         publication_failed_event_data = cls(
@@ -124,6 +136,7 @@ class PublicationFailedEventData:
             platform_code=platform_code,
             post_id=post_id,
             retryable=retryable,
+            state=state,
             version=version,
         )
 

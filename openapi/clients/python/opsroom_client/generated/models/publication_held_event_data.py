@@ -7,6 +7,11 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.publication_held_event_data_state import (
+    PublicationHeldEventDataState,
+    check_publication_held_event_data_state,
+)
+
 T = TypeVar("T", bound="PublicationHeldEventData")
 
 
@@ -26,6 +31,8 @@ class PublicationHeldEventData:
     """ Id of the post. """
     reason: str
     """ Why, for people. """
+    state: PublicationHeldEventDataState
+    """ Where the publication stands since this event. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -47,6 +54,8 @@ class PublicationHeldEventData:
 
         reason = self.reason
 
+        state: str = self.state
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -59,6 +68,7 @@ class PublicationHeldEventData:
                 "platform": platform,
                 "post_id": post_id,
                 "reason": reason,
+                "state": state,
                 "version": version,
             }
         )
@@ -93,6 +103,8 @@ class PublicationHeldEventData:
 
         reason = d.pop("reason")
 
+        state = check_publication_held_event_data_state(d.pop("state"))
+
         version = d.pop("version")
 
         publication_held_event_data = cls(
@@ -102,6 +114,7 @@ class PublicationHeldEventData:
             platform=platform,
             post_id=post_id,
             reason=reason,
+            state=state,
             version=version,
         )
 

@@ -7,6 +7,11 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.publication_published_event_data_state import (
+    PublicationPublishedEventDataState,
+    check_publication_published_event_data_state,
+)
+
 T = TypeVar("T", bound="PublicationPublishedEventData")
 
 
@@ -28,6 +33,8 @@ class PublicationPublishedEventData:
     """ The platform's own id. """
     remote_url: None | str
     """ Where it can be seen on the platform. """
+    state: PublicationPublishedEventDataState
+    """ Where the publication stands since this event. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -53,6 +60,8 @@ class PublicationPublishedEventData:
         remote_url: None | str
         remote_url = self.remote_url
 
+        state: str = self.state
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -66,6 +75,7 @@ class PublicationPublishedEventData:
                 "post_id": post_id,
                 "remote_id": remote_id,
                 "remote_url": remote_url,
+                "state": state,
                 "version": version,
             }
         )
@@ -112,6 +122,8 @@ class PublicationPublishedEventData:
 
         remote_url = _parse_remote_url(d.pop("remote_url"))
 
+        state = check_publication_published_event_data_state(d.pop("state"))
+
         version = d.pop("version")
 
         publication_published_event_data = cls(
@@ -122,6 +134,7 @@ class PublicationPublishedEventData:
             post_id=post_id,
             remote_id=remote_id,
             remote_url=remote_url,
+            state=state,
             version=version,
         )
 

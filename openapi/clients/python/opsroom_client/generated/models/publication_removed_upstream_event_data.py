@@ -7,6 +7,11 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.publication_removed_upstream_event_data_state import (
+    PublicationRemovedUpstreamEventDataState,
+    check_publication_removed_upstream_event_data_state,
+)
+
 T = TypeVar("T", bound="PublicationRemovedUpstreamEventData")
 
 
@@ -26,6 +31,8 @@ class PublicationRemovedUpstreamEventData:
     """ Id of the post. """
     reason: str
     """ Why, for people. """
+    state: PublicationRemovedUpstreamEventDataState
+    """ Where the publication stands since this event. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -47,6 +54,8 @@ class PublicationRemovedUpstreamEventData:
 
         reason = self.reason
 
+        state: str = self.state
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -59,6 +68,7 @@ class PublicationRemovedUpstreamEventData:
                 "platform": platform,
                 "post_id": post_id,
                 "reason": reason,
+                "state": state,
                 "version": version,
             }
         )
@@ -93,6 +103,8 @@ class PublicationRemovedUpstreamEventData:
 
         reason = d.pop("reason")
 
+        state = check_publication_removed_upstream_event_data_state(d.pop("state"))
+
         version = d.pop("version")
 
         publication_removed_upstream_event_data = cls(
@@ -102,6 +114,7 @@ class PublicationRemovedUpstreamEventData:
             platform=platform,
             post_id=post_id,
             reason=reason,
+            state=state,
             version=version,
         )
 

@@ -7,6 +7,11 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.publication_scheduled_event_data_state import (
+    PublicationScheduledEventDataState,
+    check_publication_scheduled_event_data_state,
+)
+
 T = TypeVar("T", bound="PublicationScheduledEventData")
 
 
@@ -26,6 +31,8 @@ class PublicationScheduledEventData:
     """ Id of the post. """
     publish_at: str
     """ When it is to go out, RFC 3339. """
+    state: PublicationScheduledEventDataState
+    """ Where the publication stands since this event. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -47,6 +54,8 @@ class PublicationScheduledEventData:
 
         publish_at = self.publish_at
 
+        state: str = self.state
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -59,6 +68,7 @@ class PublicationScheduledEventData:
                 "platform": platform,
                 "post_id": post_id,
                 "publish_at": publish_at,
+                "state": state,
                 "version": version,
             }
         )
@@ -93,6 +103,8 @@ class PublicationScheduledEventData:
 
         publish_at = d.pop("publish_at")
 
+        state = check_publication_scheduled_event_data_state(d.pop("state"))
+
         version = d.pop("version")
 
         publication_scheduled_event_data = cls(
@@ -102,6 +114,7 @@ class PublicationScheduledEventData:
             platform=platform,
             post_id=post_id,
             publish_at=publish_at,
+            state=state,
             version=version,
         )
 

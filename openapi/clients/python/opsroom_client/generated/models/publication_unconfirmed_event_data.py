@@ -7,6 +7,11 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.publication_unconfirmed_event_data_state import (
+    PublicationUnconfirmedEventDataState,
+    check_publication_unconfirmed_event_data_state,
+)
+
 T = TypeVar("T", bound="PublicationUnconfirmedEventData")
 
 
@@ -26,6 +31,8 @@ class PublicationUnconfirmedEventData:
     """ Name of the platform, as in `GET /v1/platforms`. """
     post_id: UUID
     """ Id of the post. """
+    state: PublicationUnconfirmedEventDataState
+    """ Where the publication stands since this event. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -47,6 +54,8 @@ class PublicationUnconfirmedEventData:
 
         post_id = str(self.post_id)
 
+        state: str = self.state
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -59,6 +68,7 @@ class PublicationUnconfirmedEventData:
                 "parked": parked,
                 "platform": platform,
                 "post_id": post_id,
+                "state": state,
                 "version": version,
             }
         )
@@ -93,6 +103,8 @@ class PublicationUnconfirmedEventData:
 
         post_id = UUID(d.pop("post_id"))
 
+        state = check_publication_unconfirmed_event_data_state(d.pop("state"))
+
         version = d.pop("version")
 
         publication_unconfirmed_event_data = cls(
@@ -102,6 +114,7 @@ class PublicationUnconfirmedEventData:
             parked=parked,
             platform=platform,
             post_id=post_id,
+            state=state,
             version=version,
         )
 

@@ -23,6 +23,10 @@ class Reason:
     """ JSON Pointer into the body, or `?name` for a query parameter. """
     actual: int | None | Unset = UNSET
     """ What was found, where the rule is about a number. """
+    allowed: list[str] | None | Unset = UNSET
+    """ The values that are allowed, where the rule is no number. """
+    found: None | str | Unset = UNSET
+    """ What there is instead of them. """
     limit: int | None | Unset = UNSET
     """ The most or the least that is allowed, where the rule is about a number. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -39,6 +43,21 @@ class Reason:
             actual = UNSET
         else:
             actual = self.actual
+
+        allowed: list[str] | None | Unset
+        if isinstance(self.allowed, Unset):
+            allowed = UNSET
+        elif isinstance(self.allowed, list):
+            allowed = self.allowed
+
+        else:
+            allowed = self.allowed
+
+        found: None | str | Unset
+        if isinstance(self.found, Unset):
+            found = UNSET
+        else:
+            found = self.found
 
         limit: int | None | Unset
         if isinstance(self.limit, Unset):
@@ -57,6 +76,10 @@ class Reason:
         )
         if actual is not UNSET:
             field_dict["actual"] = actual
+        if allowed is not UNSET:
+            field_dict["allowed"] = allowed
+        if found is not UNSET:
+            field_dict["found"] = found
         if limit is not UNSET:
             field_dict["limit"] = limit
 
@@ -80,6 +103,32 @@ class Reason:
 
         actual = _parse_actual(d.pop("actual", UNSET))
 
+        def _parse_allowed(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                allowed_type_0 = cast(list[str], data)
+
+                return allowed_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        allowed = _parse_allowed(d.pop("allowed", UNSET))
+
+        def _parse_found(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        found = _parse_found(d.pop("found", UNSET))
+
         def _parse_limit(data: object) -> int | None | Unset:
             if data is None:
                 return data
@@ -94,6 +143,8 @@ class Reason:
             message=message,
             pointer=pointer,
             actual=actual,
+            allowed=allowed,
+            found=found,
             limit=limit,
         )
 

@@ -7,6 +7,11 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.review_recorded_event_data_state import (
+    ReviewRecordedEventDataState,
+    check_review_recorded_event_data_state,
+)
+
 T = TypeVar("T", bound="ReviewRecordedEventData")
 
 
@@ -26,6 +31,8 @@ class ReviewRecordedEventData:
     """ The post. """
     number: int
     """ Counts from 1. """
+    state: ReviewRecordedEventDataState
+    """ Where the post stands since this event. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -47,6 +54,8 @@ class ReviewRecordedEventData:
 
         number = self.number
 
+        state: str = self.state
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -59,6 +68,7 @@ class ReviewRecordedEventData:
                 "decision_id": decision_id,
                 "id": id,
                 "number": number,
+                "state": state,
                 "version": version,
             }
         )
@@ -93,6 +103,8 @@ class ReviewRecordedEventData:
 
         number = d.pop("number")
 
+        state = check_review_recorded_event_data_state(d.pop("state"))
+
         version = d.pop("version")
 
         review_recorded_event_data = cls(
@@ -102,6 +114,7 @@ class ReviewRecordedEventData:
             decision_id=decision_id,
             id=id,
             number=number,
+            state=state,
             version=version,
         )
 

@@ -7,6 +7,8 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="SessionRevokedEventData")
 
 
@@ -22,6 +24,8 @@ class SessionRevokedEventData:
     """ Id of the member. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
+    issued: bool | Unset = False
+    """ Whether what was made with it ended, too. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -37,6 +41,8 @@ class SessionRevokedEventData:
 
         version = self.version
 
+        issued = self.issued
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -47,6 +53,8 @@ class SessionRevokedEventData:
                 "version": version,
             }
         )
+        if issued is not UNSET:
+            field_dict["issued"] = issued
 
         return field_dict
 
@@ -75,11 +83,14 @@ class SessionRevokedEventData:
 
         version = d.pop("version")
 
+        issued = d.pop("issued", UNSET)
+
         session_revoked_event_data = cls(
             brand_id=brand_id,
             id=id,
             member_id=member_id,
             version=version,
+            issued=issued,
         )
 
         session_revoked_event_data.additional_properties = d

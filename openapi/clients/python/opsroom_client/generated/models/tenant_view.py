@@ -17,6 +17,8 @@ class TenantView:
 
     created_at: datetime.datetime
     """ When the tenant was made, RFC 3339 in UTC. """
+    erase_at: datetime.datetime | None
+    """ When an operator will have everything of the tenant deleted; null if nobody has asked for that. """
     id: UUID
     """ Id of the tenant. """
     locale: str
@@ -46,6 +48,12 @@ class TenantView:
 
     def to_dict(self) -> dict[str, Any]:
         created_at = self.created_at.isoformat()
+
+        erase_at: None | str
+        if isinstance(self.erase_at, datetime.datetime):
+            erase_at = self.erase_at.isoformat()
+        else:
+            erase_at = self.erase_at
 
         id = str(self.id)
 
@@ -79,6 +87,7 @@ class TenantView:
         field_dict.update(
             {
                 "created_at": created_at,
+                "erase_at": erase_at,
                 "id": id,
                 "locale": locale,
                 "max_accounts": max_accounts,
@@ -100,6 +109,21 @@ class TenantView:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        def _parse_erase_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                erase_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return erase_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        erase_at = _parse_erase_at(d.pop("erase_at"))
 
         id = UUID(d.pop("id"))
 
@@ -142,6 +166,7 @@ class TenantView:
 
         tenant_view = cls(
             created_at=created_at,
+            erase_at=erase_at,
             id=id,
             locale=locale,
             max_accounts=max_accounts,

@@ -20,7 +20,7 @@ class ValidationView:
     findings: list[FindingView]
     """ What would be refused; empty if nothing. """
     valid: bool
-    """ Whether nothing would be refused. """
+    """ Whether no platform would refuse it. There may be warnings all the same. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

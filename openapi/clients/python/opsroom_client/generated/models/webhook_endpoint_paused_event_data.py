@@ -7,6 +7,8 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="WebhookEndpointPausedEventData")
 
 
@@ -20,6 +22,8 @@ class WebhookEndpointPausedEventData:
     """ The webhook endpoint. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
+    reason: None | str | Unset = UNSET
+    """ Why, for people. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -33,6 +37,12 @@ class WebhookEndpointPausedEventData:
 
         version = self.version
 
+        reason: None | str | Unset
+        if isinstance(self.reason, Unset):
+            reason = UNSET
+        else:
+            reason = self.reason
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -42,6 +52,8 @@ class WebhookEndpointPausedEventData:
                 "version": version,
             }
         )
+        if reason is not UNSET:
+            field_dict["reason"] = reason
 
         return field_dict
 
@@ -68,10 +80,20 @@ class WebhookEndpointPausedEventData:
 
         version = d.pop("version")
 
+        def _parse_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        reason = _parse_reason(d.pop("reason", UNSET))
+
         webhook_endpoint_paused_event_data = cls(
             brand_id=brand_id,
             id=id,
             version=version,
+            reason=reason,
         )
 
         webhook_endpoint_paused_event_data.additional_properties = d

@@ -96,6 +96,11 @@ def sync_detailed(
      The one address of an app, such as Douyin's and Kuaishou's. Calls are matched to accounts by their
     ids there.
 
+    A WeChat component (第三方平台) takes it as the address of authorization events, and with `/$APPID$`
+    behind it as
+    the address of messages and events. Accounts can be connected once its first ticket has come, within
+    ten minutes.
+
     Args:
         app_id (UUID):
 
@@ -128,6 +133,11 @@ def sync(
      The one address of an app, such as Douyin's and Kuaishou's. Calls are matched to accounts by their
     ids there.
 
+    A WeChat component (第三方平台) takes it as the address of authorization events, and with `/$APPID$`
+    behind it as
+    the address of messages and events. Accounts can be connected once its first ticket has come, within
+    ten minutes.
+
     Args:
         app_id (UUID):
 
@@ -154,6 +164,11 @@ async def asyncio_detailed(
 
      The one address of an app, such as Douyin's and Kuaishou's. Calls are matched to accounts by their
     ids there.
+
+    A WeChat component (第三方平台) takes it as the address of authorization events, and with `/$APPID$`
+    behind it as
+    the address of messages and events. Accounts can be connected once its first ticket has come, within
+    ten minutes.
 
     Args:
         app_id (UUID):
@@ -184,6 +199,11 @@ async def asyncio(
 
      The one address of an app, such as Douyin's and Kuaishou's. Calls are matched to accounts by their
     ids there.
+
+    A WeChat component (第三方平台) takes it as the address of authorization events, and with `/$APPID$`
+    behind it as
+    the address of messages and events. Accounts can be connected once its first ticket has come, within
+    ten minutes.
 
     Args:
         app_id (UUID):

@@ -123,6 +123,9 @@ def sync_detailed(
 
      Have a file made of the events up to now, oldest first. Three may be under way at a time.
 
+    With `audit:read` on some brands only, the file has the events of these, and others who read fewer
+    do not see it.
+
     In CSV, cells that a spreadsheet program would take for a formula get an apostrophe in front.
 
     Args:
@@ -159,6 +162,9 @@ def sync(
 
      Have a file made of the events up to now, oldest first. Three may be under way at a time.
 
+    With `audit:read` on some brands only, the file has the events of these, and others who read fewer
+    do not see it.
+
     In CSV, cells that a spreadsheet program would take for a formula get an apostrophe in front.
 
     Args:
@@ -189,6 +195,9 @@ async def asyncio_detailed(
     """Export events
 
      Have a file made of the events up to now, oldest first. Three may be under way at a time.
+
+    With `audit:read` on some brands only, the file has the events of these, and others who read fewer
+    do not see it.
 
     In CSV, cells that a spreadsheet program would take for a formula get an apostrophe in front.
 
@@ -223,6 +232,9 @@ async def asyncio(
     """Export events
 
      Have a file made of the events up to now, oldest first. Three may be under way at a time.
+
+    With `audit:read` on some brands only, the file has the events of these, and others who read fewer
+    do not see it.
 
     In CSV, cells that a spreadsheet program would take for a formula get an apostrophe in front.
 

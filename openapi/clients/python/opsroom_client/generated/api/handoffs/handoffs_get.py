@@ -93,11 +93,11 @@ def sync_detailed(
 ) -> Response[HandoffView | Problem]:
     """Get a hand-over task
 
-     Everything needed to post by hand: copy-ready texts, the platform's own editor, a checklist, a time
-    limit.
+     Everything needed to post by hand: copy-ready texts, files, the platform's own editor, a checklist,
+    a time limit.
 
-    The files are those of the post's version, in its order. When it is live, confirm the publication
-    with the
+    `media` lists the files in their order; download each from its `content_path`. When it is live,
+    confirm the publication with the
     post's address: `POST /v1/publications/{publication_id}/confirm`.
 
     Args:
@@ -129,11 +129,11 @@ def sync(
 ) -> HandoffView | Problem | None:
     """Get a hand-over task
 
-     Everything needed to post by hand: copy-ready texts, the platform's own editor, a checklist, a time
-    limit.
+     Everything needed to post by hand: copy-ready texts, files, the platform's own editor, a checklist,
+    a time limit.
 
-    The files are those of the post's version, in its order. When it is live, confirm the publication
-    with the
+    `media` lists the files in their order; download each from its `content_path`. When it is live,
+    confirm the publication with the
     post's address: `POST /v1/publications/{publication_id}/confirm`.
 
     Args:
@@ -160,11 +160,11 @@ async def asyncio_detailed(
 ) -> Response[HandoffView | Problem]:
     """Get a hand-over task
 
-     Everything needed to post by hand: copy-ready texts, the platform's own editor, a checklist, a time
-    limit.
+     Everything needed to post by hand: copy-ready texts, files, the platform's own editor, a checklist,
+    a time limit.
 
-    The files are those of the post's version, in its order. When it is live, confirm the publication
-    with the
+    `media` lists the files in their order; download each from its `content_path`. When it is live,
+    confirm the publication with the
     post's address: `POST /v1/publications/{publication_id}/confirm`.
 
     Args:
@@ -194,11 +194,11 @@ async def asyncio(
 ) -> HandoffView | Problem | None:
     """Get a hand-over task
 
-     Everything needed to post by hand: copy-ready texts, the platform's own editor, a checklist, a time
-    limit.
+     Everything needed to post by hand: copy-ready texts, files, the platform's own editor, a checklist,
+    a time limit.
 
-    The files are those of the post's version, in its order. When it is live, confirm the publication
-    with the
+    `media` lists the files in their order; download each from its `content_path`. When it is live,
+    confirm the publication with the
     post's address: `POST /v1/publications/{publication_id}/confirm`.
 
     Args:

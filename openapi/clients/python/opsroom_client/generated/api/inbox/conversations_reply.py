@@ -141,7 +141,9 @@ def sync_detailed(
 
     The message is `pending` until the platform took it (`message.sent`); it is never sent twice. Where
     the platform
-    does not offer it, this is refused as `operation_not_offered`.
+    does not offer it, this is refused as `operation_not_offered`. A text that is longer than the
+    platform takes from
+    this account is refused with pointer, limit and actual value.
 
     Args:
         conversation_id (UUID):
@@ -185,7 +187,9 @@ def sync(
 
     The message is `pending` until the platform took it (`message.sent`); it is never sent twice. Where
     the platform
-    does not offer it, this is refused as `operation_not_offered`.
+    does not offer it, this is refused as `operation_not_offered`. A text that is longer than the
+    platform takes from
+    this account is refused with pointer, limit and actual value.
 
     Args:
         conversation_id (UUID):
@@ -224,7 +228,9 @@ async def asyncio_detailed(
 
     The message is `pending` until the platform took it (`message.sent`); it is never sent twice. Where
     the platform
-    does not offer it, this is refused as `operation_not_offered`.
+    does not offer it, this is refused as `operation_not_offered`. A text that is longer than the
+    platform takes from
+    this account is refused with pointer, limit and actual value.
 
     Args:
         conversation_id (UUID):
@@ -266,7 +272,9 @@ async def asyncio(
 
     The message is `pending` until the platform took it (`message.sent`); it is never sent twice. Where
     the platform
-    does not offer it, this is refused as `operation_not_offered`.
+    does not offer it, this is refused as `operation_not_offered`. A text that is longer than the
+    platform takes from
+    this account is refused with pointer, limit and actual value.
 
     Args:
         conversation_id (UUID):

@@ -124,8 +124,9 @@ def sync_detailed(
      Ask somebody to join. We send no mail: put the token, which is in this answer and never again, into
     a link.
 
-    The roles may give nothing that you do not hold. Without `expires_at` the token works for seven
-    days.
+    The roles may give nothing that you do not hold; who is limited to some brands invites to these.
+    Without
+    `expires_at` the token works for seven days.
 
     Args:
         idempotency_key (str | Unset):
@@ -162,8 +163,9 @@ def sync(
      Ask somebody to join. We send no mail: put the token, which is in this answer and never again, into
     a link.
 
-    The roles may give nothing that you do not hold. Without `expires_at` the token works for seven
-    days.
+    The roles may give nothing that you do not hold; who is limited to some brands invites to these.
+    Without
+    `expires_at` the token works for seven days.
 
     Args:
         idempotency_key (str | Unset):
@@ -195,8 +197,9 @@ async def asyncio_detailed(
      Ask somebody to join. We send no mail: put the token, which is in this answer and never again, into
     a link.
 
-    The roles may give nothing that you do not hold. Without `expires_at` the token works for seven
-    days.
+    The roles may give nothing that you do not hold; who is limited to some brands invites to these.
+    Without
+    `expires_at` the token works for seven days.
 
     Args:
         idempotency_key (str | Unset):
@@ -231,8 +234,9 @@ async def asyncio(
      Ask somebody to join. We send no mail: put the token, which is in this answer and never again, into
     a link.
 
-    The roles may give nothing that you do not hold. Without `expires_at` the token works for seven
-    days.
+    The roles may give nothing that you do not hold; who is limited to some brands invites to these.
+    Without
+    `expires_at` the token works for seven days.
 
     Args:
         idempotency_key (str | Unset):

@@ -110,6 +110,8 @@ def sync_detailed(
 
      Invitations, newest first. One that has expired stays `pending`: it can be sent again.
 
+    Who is limited to some brands sees those invitations that are about these brands alone.
+
     Args:
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):
@@ -150,6 +152,8 @@ def sync(
 
      Invitations, newest first. One that has expired stays `pending`: it can be sent again.
 
+    Who is limited to some brands sees those invitations that are about these brands alone.
+
     Args:
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):
@@ -184,6 +188,8 @@ async def asyncio_detailed(
     """List invitations
 
      Invitations, newest first. One that has expired stays `pending`: it can be sent again.
+
+    Who is limited to some brands sees those invitations that are about these brands alone.
 
     Args:
         limit (int | Unset):  Default: 50.
@@ -222,6 +228,8 @@ async def asyncio(
     """List invitations
 
      Invitations, newest first. One that has expired stays `pending`: it can be sent again.
+
+    Who is limited to some brands sees those invitations that are about these brands alone.
 
     Args:
         limit (int | Unset):  Default: 50.

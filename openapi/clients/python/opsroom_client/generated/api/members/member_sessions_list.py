@@ -122,6 +122,8 @@ def sync_detailed(
 
      Members' tokens, ended ones included, newest first.
 
+    Who is limited to some brands sees their own, and those that they have started.
+
     Args:
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):
@@ -165,6 +167,8 @@ def sync(
 
      Members' tokens, ended ones included, newest first.
 
+    Who is limited to some brands sees their own, and those that they have started.
+
     Args:
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):
@@ -202,6 +206,8 @@ async def asyncio_detailed(
     """List sessions
 
      Members' tokens, ended ones included, newest first.
+
+    Who is limited to some brands sees their own, and those that they have started.
 
     Args:
         limit (int | Unset):  Default: 50.
@@ -243,6 +249,8 @@ async def asyncio(
     """List sessions
 
      Members' tokens, ended ones included, newest first.
+
+    Who is limited to some brands sees their own, and those that they have started.
 
     Args:
         limit (int | Unset):  Default: 50.

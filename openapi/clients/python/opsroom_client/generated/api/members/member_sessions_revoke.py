@@ -14,17 +14,25 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     session_id: UUID,
     *,
+    revoke_issued: bool | Unset = False,
     if_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(if_match, Unset):
         headers["If-Match"] = if_match
 
+    params: dict[str, Any] = {}
+
+    params["revoke_issued"] = revoke_issued
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
     _kwargs: dict[str, Any] = {
         "method": "delete",
         "url": "/v1/member-sessions/{session_id}".format(
             session_id=quote(str(session_id), safe=""),
         ),
+        "params": params,
     }
 
     _kwargs["headers"] = headers
@@ -109,14 +117,20 @@ def sync_detailed(
     session_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    revoke_issued: bool | Unset = False,
     if_match: str | Unset = UNSET,
 ) -> Response[Any | Problem]:
     """End a session
 
      End a session: its token is worthless at once. Members end their own; others' need `members:write`.
 
+    API keys, OAuth clients, guest links and invitations that the member made with it stay the member's
+    and live on,
+    unless `revoke_issued` says that it was not the member who made them.
+
     Args:
         session_id (UUID):
+        revoke_issued (bool | Unset):  Default: False.
         if_match (str | Unset):
 
     Raises:
@@ -129,6 +143,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         session_id=session_id,
+        revoke_issued=revoke_issued,
         if_match=if_match,
     )
 
@@ -143,14 +158,20 @@ def sync(
     session_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    revoke_issued: bool | Unset = False,
     if_match: str | Unset = UNSET,
 ) -> Any | Problem | None:
     """End a session
 
      End a session: its token is worthless at once. Members end their own; others' need `members:write`.
 
+    API keys, OAuth clients, guest links and invitations that the member made with it stay the member's
+    and live on,
+    unless `revoke_issued` says that it was not the member who made them.
+
     Args:
         session_id (UUID):
+        revoke_issued (bool | Unset):  Default: False.
         if_match (str | Unset):
 
     Raises:
@@ -164,6 +185,7 @@ def sync(
     return sync_detailed(
         session_id=session_id,
         client=client,
+        revoke_issued=revoke_issued,
         if_match=if_match,
     ).parsed
 
@@ -172,14 +194,20 @@ async def asyncio_detailed(
     session_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    revoke_issued: bool | Unset = False,
     if_match: str | Unset = UNSET,
 ) -> Response[Any | Problem]:
     """End a session
 
      End a session: its token is worthless at once. Members end their own; others' need `members:write`.
 
+    API keys, OAuth clients, guest links and invitations that the member made with it stay the member's
+    and live on,
+    unless `revoke_issued` says that it was not the member who made them.
+
     Args:
         session_id (UUID):
+        revoke_issued (bool | Unset):  Default: False.
         if_match (str | Unset):
 
     Raises:
@@ -192,6 +220,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         session_id=session_id,
+        revoke_issued=revoke_issued,
         if_match=if_match,
     )
 
@@ -204,14 +233,20 @@ async def asyncio(
     session_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    revoke_issued: bool | Unset = False,
     if_match: str | Unset = UNSET,
 ) -> Any | Problem | None:
     """End a session
 
      End a session: its token is worthless at once. Members end their own; others' need `members:write`.
 
+    API keys, OAuth clients, guest links and invitations that the member made with it stay the member's
+    and live on,
+    unless `revoke_issued` says that it was not the member who made them.
+
     Args:
         session_id (UUID):
+        revoke_issued (bool | Unset):  Default: False.
         if_match (str | Unset):
 
     Raises:
@@ -226,6 +261,7 @@ async def asyncio(
         await asyncio_detailed(
             session_id=session_id,
             client=client,
+            revoke_issued=revoke_issued,
             if_match=if_match,
         )
     ).parsed

@@ -123,6 +123,10 @@ def sync_detailed(
 
      Add a person to the tenant. Their roles may give nothing that you do not hold yourself.
 
+    409 `email_taken` names in `facts` the `member_id` and `state` of whoever has the address:
+    reactivate somebody
+    who was removed.
+
     Args:
         idempotency_key (str | Unset):
         body (MemberIn): A new member.
@@ -157,6 +161,10 @@ def sync(
 
      Add a person to the tenant. Their roles may give nothing that you do not hold yourself.
 
+    409 `email_taken` names in `facts` the `member_id` and `state` of whoever has the address:
+    reactivate somebody
+    who was removed.
+
     Args:
         idempotency_key (str | Unset):
         body (MemberIn): A new member.
@@ -185,6 +193,10 @@ async def asyncio_detailed(
     """Add a member
 
      Add a person to the tenant. Their roles may give nothing that you do not hold yourself.
+
+    409 `email_taken` names in `facts` the `member_id` and `state` of whoever has the address:
+    reactivate somebody
+    who was removed.
 
     Args:
         idempotency_key (str | Unset):
@@ -217,6 +229,10 @@ async def asyncio(
     """Add a member
 
      Add a person to the tenant. Their roles may give nothing that you do not hold yourself.
+
+    409 `email_taken` names in `facts` the `member_id` and `state` of whoever has the address:
+    reactivate somebody
+    who was removed.
 
     Args:
         idempotency_key (str | Unset):

@@ -113,7 +113,9 @@ def sync_detailed(
 ) -> Response[Any | Problem]:
     """Remove a member
 
-     Let a person go. The record stays, so that history keeps its names.
+     Let a person go. The record stays, so that history keeps its names; all that they have made ends.
+
+    The last owner cannot be removed: 409 `last_owner`.
 
     Args:
         member_id (UUID):
@@ -147,7 +149,9 @@ def sync(
 ) -> Any | Problem | None:
     """Remove a member
 
-     Let a person go. The record stays, so that history keeps its names.
+     Let a person go. The record stays, so that history keeps its names; all that they have made ends.
+
+    The last owner cannot be removed: 409 `last_owner`.
 
     Args:
         member_id (UUID):
@@ -176,7 +180,9 @@ async def asyncio_detailed(
 ) -> Response[Any | Problem]:
     """Remove a member
 
-     Let a person go. The record stays, so that history keeps its names.
+     Let a person go. The record stays, so that history keeps its names; all that they have made ends.
+
+    The last owner cannot be removed: 409 `last_owner`.
 
     Args:
         member_id (UUID):
@@ -208,7 +214,9 @@ async def asyncio(
 ) -> Any | Problem | None:
     """Remove a member
 
-     Let a person go. The record stays, so that history keeps its names.
+     Let a person go. The record stays, so that history keeps its names; all that they have made ends.
+
+    The last owner cannot be removed: 409 `last_owner`.
 
     Args:
         member_id (UUID):

@@ -136,7 +136,8 @@ def sync_detailed(
 
     You can neither give more than you hold, nor change people who hold more than you do. What the
     person has made
-    - keys, tokens, links - holds from now on what they hold.
+    - keys, tokens, links - holds from now on what they hold. The last owner stays an owner: 409
+    `last_owner`.
 
     Args:
         member_id (UUID):
@@ -177,7 +178,8 @@ def sync(
 
     You can neither give more than you hold, nor change people who hold more than you do. What the
     person has made
-    - keys, tokens, links - holds from now on what they hold.
+    - keys, tokens, links - holds from now on what they hold. The last owner stays an owner: 409
+    `last_owner`.
 
     Args:
         member_id (UUID):
@@ -213,7 +215,8 @@ async def asyncio_detailed(
 
     You can neither give more than you hold, nor change people who hold more than you do. What the
     person has made
-    - keys, tokens, links - holds from now on what they hold.
+    - keys, tokens, links - holds from now on what they hold. The last owner stays an owner: 409
+    `last_owner`.
 
     Args:
         member_id (UUID):
@@ -252,7 +255,8 @@ async def asyncio(
 
     You can neither give more than you hold, nor change people who hold more than you do. What the
     person has made
-    - keys, tokens, links - holds from now on what they hold.
+    - keys, tokens, links - holds from now on what they hold. The last owner stays an owner: 409
+    `last_owner`.
 
     Args:
         member_id (UUID):

@@ -126,7 +126,9 @@ def sync_detailed(
 
     The client sends `client_id` and `client_secret` to `POST /v1/oauth/token` (RFC 6749, section 4.4)
     and gets a
-    token for 15 minutes.
+    token for 15 minutes. With `jwks` or `jwks_uri` it has no secret and sends a signed assertion
+    instead (RFC 7523,
+    `private_key_jwt`; RS256, PS256 or ES256).
 
     Args:
         idempotency_key (str | Unset):
@@ -165,7 +167,9 @@ def sync(
 
     The client sends `client_id` and `client_secret` to `POST /v1/oauth/token` (RFC 6749, section 4.4)
     and gets a
-    token for 15 minutes.
+    token for 15 minutes. With `jwks` or `jwks_uri` it has no secret and sends a signed assertion
+    instead (RFC 7523,
+    `private_key_jwt`; RS256, PS256 or ES256).
 
     Args:
         idempotency_key (str | Unset):
@@ -199,7 +203,9 @@ async def asyncio_detailed(
 
     The client sends `client_id` and `client_secret` to `POST /v1/oauth/token` (RFC 6749, section 4.4)
     and gets a
-    token for 15 minutes.
+    token for 15 minutes. With `jwks` or `jwks_uri` it has no secret and sends a signed assertion
+    instead (RFC 7523,
+    `private_key_jwt`; RS256, PS256 or ES256).
 
     Args:
         idempotency_key (str | Unset):
@@ -236,7 +242,9 @@ async def asyncio(
 
     The client sends `client_id` and `client_secret` to `POST /v1/oauth/token` (RFC 6749, section 4.4)
     and gets a
-    token for 15 minutes.
+    token for 15 minutes. With `jwks` or `jwks_uri` it has no secret and sends a signed assertion
+    instead (RFC 7523,
+    `private_key_jwt`; RS256, PS256 or ES256).
 
     Args:
         idempotency_key (str | Unset):

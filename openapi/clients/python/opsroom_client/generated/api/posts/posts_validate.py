@@ -127,7 +127,11 @@ def sync_detailed(
 ) -> Response[Problem | ValidationView]:
     """Validate for accounts
 
-     What each account's platform would refuse about the current version. Sends nothing, changes nothing.
+     What each account's platform would refuse about the current version, and warnings.
+
+    The limits are those of the account: of its granted tier, of how its posts get there, of its server.
+    Sends
+    nothing, changes nothing.
 
     Args:
         post_id (UUID):
@@ -164,7 +168,11 @@ def sync(
 ) -> Problem | ValidationView | None:
     """Validate for accounts
 
-     What each account's platform would refuse about the current version. Sends nothing, changes nothing.
+     What each account's platform would refuse about the current version, and warnings.
+
+    The limits are those of the account: of its granted tier, of how its posts get there, of its server.
+    Sends
+    nothing, changes nothing.
 
     Args:
         post_id (UUID):
@@ -196,7 +204,11 @@ async def asyncio_detailed(
 ) -> Response[Problem | ValidationView]:
     """Validate for accounts
 
-     What each account's platform would refuse about the current version. Sends nothing, changes nothing.
+     What each account's platform would refuse about the current version, and warnings.
+
+    The limits are those of the account: of its granted tier, of how its posts get there, of its server.
+    Sends
+    nothing, changes nothing.
 
     Args:
         post_id (UUID):
@@ -231,7 +243,11 @@ async def asyncio(
 ) -> Problem | ValidationView | None:
     """Validate for accounts
 
-     What each account's platform would refuse about the current version. Sends nothing, changes nothing.
+     What each account's platform would refuse about the current version, and warnings.
+
+    The limits are those of the account: of its granted tier, of how its posts get there, of its server.
+    Sends
+    nothing, changes nothing.
 
     Args:
         post_id (UUID):

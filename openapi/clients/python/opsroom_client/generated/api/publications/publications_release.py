@@ -7,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.again_in import AgainIn
 from ...models.problem import Problem
 from ...models.publication_view import PublicationView
 from ...types import UNSET, Response, Unset
@@ -15,6 +16,7 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     publication_id: UUID,
     *,
+    body: AgainIn | Unset = UNSET,
     if_match: str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
@@ -31,6 +33,11 @@ def _get_kwargs(
             publication_id=quote(str(publication_id), safe=""),
         ),
     }
+
+    if not isinstance(body, Unset):
+        _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
 
     _kwargs["headers"] = headers
     return _kwargs
@@ -74,6 +81,16 @@ def _parse_response(
 
         return response_412
 
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+        return response_415
+
     if response.status_code == 422:
         response_422 = Problem.from_dict(response.json())
 
@@ -115,6 +132,7 @@ def sync_detailed(
     publication_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    body: AgainIn | Unset = UNSET,
     if_match: str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[Problem | PublicationView]:
@@ -123,10 +141,14 @@ def sync_detailed(
      Let a held publication go with the version that is approved now. A time that has passed means at
     once.
 
+    The body may be left out. Where the account has got the same content meanwhile, the answer is
+    `duplicate_content` unless `allow_duplicate` is set.
+
     Args:
         publication_id (UUID):
         if_match (str | Unset):
         idempotency_key (str | Unset):
+        body (AgainIn | Unset): What holds for a publication that goes its way again.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -138,6 +160,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         publication_id=publication_id,
+        body=body,
         if_match=if_match,
         idempotency_key=idempotency_key,
     )
@@ -153,6 +176,7 @@ def sync(
     publication_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    body: AgainIn | Unset = UNSET,
     if_match: str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Problem | PublicationView | None:
@@ -161,10 +185,14 @@ def sync(
      Let a held publication go with the version that is approved now. A time that has passed means at
     once.
 
+    The body may be left out. Where the account has got the same content meanwhile, the answer is
+    `duplicate_content` unless `allow_duplicate` is set.
+
     Args:
         publication_id (UUID):
         if_match (str | Unset):
         idempotency_key (str | Unset):
+        body (AgainIn | Unset): What holds for a publication that goes its way again.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -177,6 +205,7 @@ def sync(
     return sync_detailed(
         publication_id=publication_id,
         client=client,
+        body=body,
         if_match=if_match,
         idempotency_key=idempotency_key,
     ).parsed
@@ -186,6 +215,7 @@ async def asyncio_detailed(
     publication_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    body: AgainIn | Unset = UNSET,
     if_match: str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[Problem | PublicationView]:
@@ -194,10 +224,14 @@ async def asyncio_detailed(
      Let a held publication go with the version that is approved now. A time that has passed means at
     once.
 
+    The body may be left out. Where the account has got the same content meanwhile, the answer is
+    `duplicate_content` unless `allow_duplicate` is set.
+
     Args:
         publication_id (UUID):
         if_match (str | Unset):
         idempotency_key (str | Unset):
+        body (AgainIn | Unset): What holds for a publication that goes its way again.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -209,6 +243,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         publication_id=publication_id,
+        body=body,
         if_match=if_match,
         idempotency_key=idempotency_key,
     )
@@ -222,6 +257,7 @@ async def asyncio(
     publication_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    body: AgainIn | Unset = UNSET,
     if_match: str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Problem | PublicationView | None:
@@ -230,10 +266,14 @@ async def asyncio(
      Let a held publication go with the version that is approved now. A time that has passed means at
     once.
 
+    The body may be left out. Where the account has got the same content meanwhile, the answer is
+    `duplicate_content` unless `allow_duplicate` is set.
+
     Args:
         publication_id (UUID):
         if_match (str | Unset):
         idempotency_key (str | Unset):
+        body (AgainIn | Unset): What holds for a publication that goes its way again.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -247,6 +287,7 @@ async def asyncio(
         await asyncio_detailed(
             publication_id=publication_id,
             client=client,
+            body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
         )

@@ -7,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.again_in import AgainIn
 from ...models.problem import Problem
 from ...models.publication_view import PublicationView
 from ...types import UNSET, Response, Unset
@@ -15,6 +16,7 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     publication_id: UUID,
     *,
+    body: AgainIn | Unset = UNSET,
     if_match: str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
@@ -31,6 +33,11 @@ def _get_kwargs(
             publication_id=quote(str(publication_id), safe=""),
         ),
     }
+
+    if not isinstance(body, Unset):
+        _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
 
     _kwargs["headers"] = headers
     return _kwargs
@@ -74,6 +81,16 @@ def _parse_response(
 
         return response_412
 
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+        return response_415
+
     if response.status_code == 422:
         response_422 = Problem.from_dict(response.json())
 
@@ -115,17 +132,20 @@ def sync_detailed(
     publication_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    body: AgainIn | Unset = UNSET,
     if_match: str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[Problem | PublicationView]:
     """Retry
 
-     Try a failed publication again, now.
+     Try a failed publication again, now. `allow_duplicate` is as in releasing one; the body may be left
+    out.
 
     Args:
         publication_id (UUID):
         if_match (str | Unset):
         idempotency_key (str | Unset):
+        body (AgainIn | Unset): What holds for a publication that goes its way again.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -137,6 +157,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         publication_id=publication_id,
+        body=body,
         if_match=if_match,
         idempotency_key=idempotency_key,
     )
@@ -152,17 +173,20 @@ def sync(
     publication_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    body: AgainIn | Unset = UNSET,
     if_match: str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Problem | PublicationView | None:
     """Retry
 
-     Try a failed publication again, now.
+     Try a failed publication again, now. `allow_duplicate` is as in releasing one; the body may be left
+    out.
 
     Args:
         publication_id (UUID):
         if_match (str | Unset):
         idempotency_key (str | Unset):
+        body (AgainIn | Unset): What holds for a publication that goes its way again.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -175,6 +199,7 @@ def sync(
     return sync_detailed(
         publication_id=publication_id,
         client=client,
+        body=body,
         if_match=if_match,
         idempotency_key=idempotency_key,
     ).parsed
@@ -184,17 +209,20 @@ async def asyncio_detailed(
     publication_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    body: AgainIn | Unset = UNSET,
     if_match: str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[Problem | PublicationView]:
     """Retry
 
-     Try a failed publication again, now.
+     Try a failed publication again, now. `allow_duplicate` is as in releasing one; the body may be left
+    out.
 
     Args:
         publication_id (UUID):
         if_match (str | Unset):
         idempotency_key (str | Unset):
+        body (AgainIn | Unset): What holds for a publication that goes its way again.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -206,6 +234,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         publication_id=publication_id,
+        body=body,
         if_match=if_match,
         idempotency_key=idempotency_key,
     )
@@ -219,17 +248,20 @@ async def asyncio(
     publication_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    body: AgainIn | Unset = UNSET,
     if_match: str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Problem | PublicationView | None:
     """Retry
 
-     Try a failed publication again, now.
+     Try a failed publication again, now. `allow_duplicate` is as in releasing one; the body may be left
+    out.
 
     Args:
         publication_id (UUID):
         if_match (str | Unset):
         idempotency_key (str | Unset):
+        body (AgainIn | Unset): What holds for a publication that goes its way again.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -243,6 +275,7 @@ async def asyncio(
         await asyncio_detailed(
             publication_id=publication_id,
             client=client,
+            body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
         )

@@ -137,6 +137,10 @@ def sync_detailed(
     default the
     current one at its creation.
 
+    It stays the tenant's, and is sent what the credential you call with may read at every moment: when
+    that credential
+    ends or loses a brand, the endpoint is paused, keeps what it misses, and waits to be adopted.
+
     Args:
         idempotency_key (str | Unset):
         body (EndpointIn): A new webhook endpoint.
@@ -185,6 +189,10 @@ def sync(
     default the
     current one at its creation.
 
+    It stays the tenant's, and is sent what the credential you call with may read at every moment: when
+    that credential
+    ends or loses a brand, the endpoint is paused, keeps what it misses, and waits to be adopted.
+
     Args:
         idempotency_key (str | Unset):
         body (EndpointIn): A new webhook endpoint.
@@ -227,6 +235,10 @@ async def asyncio_detailed(
     2xx, and what it missed can be replayed. Messages keep the shape of the endpoint's `api_version`, by
     default the
     current one at its creation.
+
+    It stays the tenant's, and is sent what the credential you call with may read at every moment: when
+    that credential
+    ends or loses a brand, the endpoint is paused, keeps what it misses, and waits to be adopted.
 
     Args:
         idempotency_key (str | Unset):
@@ -273,6 +285,10 @@ async def asyncio(
     2xx, and what it missed can be replayed. Messages keep the shape of the endpoint's `api_version`, by
     default the
     current one at its creation.
+
+    It stays the tenant's, and is sent what the credential you call with may read at every moment: when
+    that credential
+    ends or loses a brand, the endpoint is paused, keeps what it misses, and waits to be adopted.
 
     Args:
         idempotency_key (str | Unset):

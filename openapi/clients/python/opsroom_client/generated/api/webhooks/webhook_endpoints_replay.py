@@ -125,15 +125,18 @@ def sync_detailed(
     body: ReplayIn,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[Problem | ReplayView]:
-    """Send failed deliveries again
+    """Send deliveries again
 
      Send every failed delivery of a time range again, under the ids of before: also what was missed
     while disabled.
 
+    With `include_delivered` those that arrived are sent again, too: drop by `webhook-id` what you still
+    know.
+
     Args:
         endpoint_id (UUID):
         idempotency_key (str | Unset):
-        body (ReplayIn): Which failed deliveries to send again, by the time they were created.
+        body (ReplayIn): Which deliveries to send again, by the time they were created.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -163,15 +166,18 @@ def sync(
     body: ReplayIn,
     idempotency_key: str | Unset = UNSET,
 ) -> Problem | ReplayView | None:
-    """Send failed deliveries again
+    """Send deliveries again
 
      Send every failed delivery of a time range again, under the ids of before: also what was missed
     while disabled.
 
+    With `include_delivered` those that arrived are sent again, too: drop by `webhook-id` what you still
+    know.
+
     Args:
         endpoint_id (UUID):
         idempotency_key (str | Unset):
-        body (ReplayIn): Which failed deliveries to send again, by the time they were created.
+        body (ReplayIn): Which deliveries to send again, by the time they were created.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -196,15 +202,18 @@ async def asyncio_detailed(
     body: ReplayIn,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[Problem | ReplayView]:
-    """Send failed deliveries again
+    """Send deliveries again
 
      Send every failed delivery of a time range again, under the ids of before: also what was missed
     while disabled.
 
+    With `include_delivered` those that arrived are sent again, too: drop by `webhook-id` what you still
+    know.
+
     Args:
         endpoint_id (UUID):
         idempotency_key (str | Unset):
-        body (ReplayIn): Which failed deliveries to send again, by the time they were created.
+        body (ReplayIn): Which deliveries to send again, by the time they were created.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -232,15 +241,18 @@ async def asyncio(
     body: ReplayIn,
     idempotency_key: str | Unset = UNSET,
 ) -> Problem | ReplayView | None:
-    """Send failed deliveries again
+    """Send deliveries again
 
      Send every failed delivery of a time range again, under the ids of before: also what was missed
     while disabled.
 
+    With `include_delivered` those that arrived are sent again, too: drop by `webhook-id` what you still
+    know.
+
     Args:
         endpoint_id (UUID):
         idempotency_key (str | Unset):
-        body (ReplayIn): Which failed deliveries to send again, by the time they were created.
+        body (ReplayIn): Which deliveries to send again, by the time they were created.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -124,7 +124,9 @@ def sync_detailed(
 
     What happened while it was disabled for its failures is kept as failed deliveries: replay them when
     it is ready.
-    Nothing is kept for an endpoint that said it is gone (410).
+    Nothing is kept for an endpoint that said it is gone (410). One whose issuer may not read its events
+    any more is
+    not resumed but adopted: 409 `endpoint_issuer_lost_rights`.
 
     Args:
         endpoint_id (UUID):
@@ -165,7 +167,9 @@ def sync(
 
     What happened while it was disabled for its failures is kept as failed deliveries: replay them when
     it is ready.
-    Nothing is kept for an endpoint that said it is gone (410).
+    Nothing is kept for an endpoint that said it is gone (410). One whose issuer may not read its events
+    any more is
+    not resumed but adopted: 409 `endpoint_issuer_lost_rights`.
 
     Args:
         endpoint_id (UUID):
@@ -201,7 +205,9 @@ async def asyncio_detailed(
 
     What happened while it was disabled for its failures is kept as failed deliveries: replay them when
     it is ready.
-    Nothing is kept for an endpoint that said it is gone (410).
+    Nothing is kept for an endpoint that said it is gone (410). One whose issuer may not read its events
+    any more is
+    not resumed but adopted: 409 `endpoint_issuer_lost_rights`.
 
     Args:
         endpoint_id (UUID):
@@ -240,7 +246,9 @@ async def asyncio(
 
     What happened while it was disabled for its failures is kept as failed deliveries: replay them when
     it is ready.
-    Nothing is kept for an endpoint that said it is gone (410).
+    Nothing is kept for an endpoint that said it is gone (410). One whose issuer may not read its events
+    any more is
+    not resumed but adopted: 409 `endpoint_issuer_lost_rights`.
 
     Args:
         endpoint_id (UUID):
