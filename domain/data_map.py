@@ -16,7 +16,7 @@ that belong to the installation are `kept`.
 LEASE = " next_at lease_token lease_until worker"
 OWN = " tenant_id id created_at"
 COUNTED = " updated_at version"
-ISSUED = " issuer_kind issuer_id expires_at revoked_at"
+ISSUED = " issuer_kind issuer_id session_id expires_at revoked_at"
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,18 +49,24 @@ DATA_MAP: dict[str, Entry] = {
     ),
     "members": Entry(exported="roles brand_roles state" + OWN + COUNTED, personal="email name"),
     "invitations": Entry(
-        exported="roles brand_roles state expires_at member_id issuer_kind issuer_id" + OWN + COUNTED,
+        exported="roles brand_roles state expires_at member_id issuer_kind issuer_id session_id" + OWN + COUNTED,
         personal="email",
         hidden="digest",
     ),
-    "member_sessions": Entry(exported="member_id connection_id kind" + ISSUED + OWN + COUNTED, personal="note"),
+    "member_sessions": Entry(exported="member_id connection_id kind issued_revoked_at" + ISSUED + OWN + COUNTED, personal="note"),
     "api_keys": Entry(
         exported="name scopes brand_ids last_used_at hint previous_until" + ISSUED + OWN + COUNTED,
         hidden="digest previous_digest",
     ),
     "oauth_clients": Entry(
-        exported="name client_id scopes brand_ids last_used_at hint previous_until" + ISSUED + OWN + COUNTED,
+        exported="name client_id auth_method jwks jwks_uri scopes brand_ids last_used_at hint previous_until"
+        + ISSUED + OWN + COUNTED,
         hidden="digest previous_digest",
+    ),
+    "oauth_assertions": Entry(
+        exported="tenant_id id created_at client_id expires_at",
+        hidden="digest",
+        left_out="assertions that were used already, kept until they expire",
     ),
     "guest_links": Entry(
         exported="purpose subject_id brand_id used_at hint" + ISSUED + OWN + COUNTED,
@@ -73,9 +79,37 @@ DATA_MAP: dict[str, Entry] = {
     ),
     "sso_identities": Entry(exported="connection_id member_id" + OWN, personal="subject"),
     "sso_logins": Entry(
-        exported="connection_id member_id state return_to expires_at" + OWN + COUNTED,
+        exported="connection_id member_id state return_to return_state expires_at" + OWN + COUNTED,
         sealed="verifier",
-        hidden="state_digest browser_digest code_digest",
+        hidden="state_digest browser_digest code_digest code_challenge",
+    ),
+    "skills": Entry(exported="name description state" + OWN + COUNTED),
+    "member_skills": Entry(
+        exported="member_id skill_id level training_id assessed_at assessed_by_kind assessed_by_id" + OWN + COUNTED,
+        personal="evidence",
+    ),
+    "trainings": Entry(
+        exported="title description location starts_at ends_at time_zone trainer_id skill_id level capacity state held_at"
+        " held_by_kind held_by_id closed_at closed_by_kind closed_by_id cancelled_at cancelled_by_kind cancelled_by_id"
+        + OWN + COUNTED,
+        personal="trainer",
+    ),
+    "training_attendances": Entry(
+        exported="training_id member_id state recorded_at recorded_by_kind recorded_by_id" + OWN + COUNTED,
+        personal="result score evidence",
+    ),
+    "rotas": Entry(exported="name description kind time_zone brand_id coverage rules state" + OWN + COUNTED),
+    "rota_entries": Entry(
+        exported="rota_id kind member_id replaces_id starts_at ends_at" + OWN, personal="note"
+    ),
+    "absences": Entry(
+        exported="member_id starts_at ends_at starts_on ends_on time_zone cover_id state requested_by_kind requested_by_id"
+        " decided_at decided_by_kind decided_by_id cancelled_at cancelled_by_kind cancelled_by_id" + OWN + COUNTED,
+        personal="kind note decision_note",
+    ),
+    "liaisons": Entry(
+        exported="department topics brand_id preferred_channel active" + OWN + COUNTED,
+        personal="name email phone chat note",
     ),
     "tenant_exports": Entry(
         exported="state progress rows files size_bytes sha256 failure finished_at expires_at" + OWN + COUNTED,
@@ -98,7 +132,7 @@ DATA_MAP: dict[str, Entry] = {
     "platform_apps": Entry(exported="platform name return_origins" + OWN + COUNTED, sealed="secrets"),
     "accounts": Entry(
         exported="brand_id platform app_id remote_id publish_mode health health_reason checked_at paused_until scopes remarks"
-        " token_expires_at renewable expiry_told failed_checks" + OWN + COUNTED,
+        " facts token_expires_at renewable expiry_told failed_checks" + OWN + COUNTED,
         personal="handle display_name",
         sealed="credentials candidate",
         internal=LEASE,
@@ -135,7 +169,8 @@ DATA_MAP: dict[str, Entry] = {
         exported="post_id brand_id number text media variants author_kind author_id" + OWN, erasure="append_only"
     ),
     "review_decisions": Entry(
-        exported="post_id brand_id version_id version_number decision reason reviewer_kind reviewer_id" + OWN,
+        exported="post_id brand_id version_id version_number decision reason reviewer_kind reviewer_id capacity"
+        " on_behalf_of_kind on_behalf_of_id reviewer_line" + OWN,
         erasure="append_only",
     ),
     "publications": Entry(
@@ -150,7 +185,7 @@ DATA_MAP: dict[str, Entry] = {
     ),
     "handoffs": Entry(
         exported="publication_id brand_id account_id platform number state reason instructions title text fields checklist"
-        " deep_link expires_at assignee_id closed_at note" + OWN + COUNTED,
+        " version_id media link_kinds refreshing deep_link expires_at assignee_id closed_at note" + OWN + COUNTED,
         internal=LEASE,
     ),
     "live_sessions": Entry(
@@ -180,7 +215,7 @@ DATA_MAP: dict[str, Entry] = {
     # webhooks
     "webhook_endpoints": Entry(
         exported="url description event_types brand_ids api_version headers scheme public_key previous_secret_until state"
-        " disabled_reason failing_since disabled_at probes next_probe_at" + OWN + COUNTED,
+        " disabled_reason paused_reason failing_since disabled_at probes next_probe_at issuer_kind issuer_id session_id" + OWN + COUNTED,
         sealed="secret previous_secret sealed_headers",
     ),
     "webhook_deliveries": Entry(

@@ -23,7 +23,7 @@ NO_SECRETS = {
     ("audit_verifications", "anchor_digest"): "a seal, which shows nothing",
     ("audit_verifications", "head_digest"): "a seal, which shows nothing",
 }
-PERSONAL_WORDS = ("email", "author_name", "guest_name", "hosts", "subject")
+PERSONAL_WORDS = ("email", "author_name", "guest_name", "hosts", "subject", "phone", "chat", "evidence", "trainer")
 
 
 def _columns(entry: Entry) -> list[str]:
