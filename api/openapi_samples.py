@@ -13,6 +13,7 @@ SAMPLES: Final[dict[str, tuple[Any, ...]]] = {
     "actor_kind": ("api_key",),
     "body_base64": ("eyJldmVudCI6ImNvbW1lbnQifQ==",),
     "code": ("text_too_long",),
+    "code_verifier": ("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",),
     "content_type": ("image/png",),
     "currency": ("CNY",),
     "cursor": (None,),

@@ -118,7 +118,13 @@ class Tenants(Controller):
         """Let a suspended tenant work again."""
         return await _change(request, tenant_id, resume_tenant)
 
-    @post("/{tenant_id:uuid}/erase", operation_id="tenants.erase", public=True, status_code=202)
+    @post(
+        "/{tenant_id:uuid}/erase",
+        operation_id="tenants.erase",
+        public=True,
+        status_code=202,
+        summary="Erase a tenant for good",
+    )
     async def erase(
         self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID], data: JSONBody[EraseIn]
     ) -> TenantView:
@@ -126,12 +132,23 @@ class Tenants(Controller):
         grace = timedelta(days=data.grace_days)
         return await _change(request, tenant_id, lambda work: schedule_erasure(work, slug=data.slug, grace=grace))
 
-    @post("/{tenant_id:uuid}/cancel-erasure", operation_id="tenants.cancel_erasure", public=True, status_code=200)
+    @post(
+        "/{tenant_id:uuid}/cancel-erasure",
+        operation_id="tenants.cancel_erasure",
+        public=True,
+        status_code=200,
+        summary="Call an erasure off",
+    )
     async def cancel_erasure(self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID]) -> TenantView:
         """Keep a tenant whose erasure has not begun."""
         return await _change(request, tenant_id, cancel_erasure)
 
-    @get("/{tenant_id:uuid}/erasure", operation_id="tenants.get_erasure", public=True)
+    @get(
+        "/{tenant_id:uuid}/erasure",
+        operation_id="tenants.get_erasure",
+        public=True,
+        summary="What has become of an erasure",
+    )
     async def erasure(self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID]) -> Tombstone:
         """How far an erasure is; in the end the tombstone."""
         operator = await _operator(request)

@@ -24,6 +24,8 @@ class Lock(IntEnum):
     PUBLISHING = 7
     CONVERSATIONS = 8
     INBOUND_HOOKS = 9
+    TENANT_EXPORTS = 10
+    TEAM = 11
 
 
 def lock_key(lock: Lock, *what: object) -> int:

@@ -17,6 +17,11 @@ ISSUED = ("api_keys", "oauth_clients", "guest_links", "invitations", "member_ses
 ISSUERS = ("api_key", "oauth_client", "member", "operator", "system")
 ISSUERS_BEFORE = ("api_key", "oauth_client", "member", "member_session", "operator", "system")
 
+LEFT_BEHIND = """
+UPDATE {table} SET session_id = issuer_id, issuer_kind = 'member' WHERE issuer_kind = 'member_session'
+"""
+"""Whose session is not there any more hangs on nobody who is known, as before: it stays refused."""
+
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
@@ -46,6 +51,7 @@ def hang_on_members() -> None:
             WHERE t.issuer_kind = 'member_session' AND s.tenant_id = t.tenant_id AND s.id = t.issuer_id
         """,
         )
+        rewrite(table, LEFT_BEHIND.format(table=table))
         know_issuers(table, ISSUERS)
     op.add_column("member_sessions", sa.Column("issued_revoked_at", sa.DateTime(timezone=True), nullable=True))
 

@@ -57,7 +57,10 @@ RAW = {
 
 @EVERY
 async def test_odd_bytes_are_refused(api: Api, house: House, operation: Operation) -> None:
-    for content, _ in RAW.values():
+    needed = DOCUMENTED[operation.id]["requestBody"].get("required", False)
+    for name, (content, _) in RAW.items():
+        if name in {"nothing", "null"} and not needed:
+            continue  # a body that may be left out
         # A body can be wrong in more than one way; which one is told first is not promised.
         problem_in(await _send(api, house, operation, content), 400, 422)
 

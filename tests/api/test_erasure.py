@@ -78,7 +78,8 @@ async def test_no_credential_of_an_erased_tenant_is_known(
         assert (await own_api.send("GET", "/v1/tenant", key=credential)).status_code == 401
     denied = await own_api.send("POST", "/v1/oauth/token", data=form)
     assert denied.json()["error"] == "invalid_client"
-    assert (await own_api.send("GET", f"/v1/sso/{slug}/start")).status_code == 404
+    asked = f"return_to=https://a.example&state=s&code_challenge={'a' * 43}&code_challenge_method=S256"
+    assert (await own_api.send("GET", f"/v1/sso/{slug}/start?{asked}")).status_code == 404
     begun = await own_api.send("POST", f"{path}/cancel-erasure", key=ook)
     assert (begun.status_code, begun.json()["code"]) == (STATUS_OF_KIND["conflict"], "erasure_begun")
 

@@ -71,6 +71,7 @@ async def test_a_limited_key_invites_to_its_brands_and_withdraws_that(client: Cl
         "accounts:read",
         "assets:read",
         "posts:read",
+        "team:read",
     )
     limited = client.as_key(await house.new_key(*scopes, brand_ids=[brand.id]))
     refused = await limited.post("/v1/invitations", {"email": "nobody@example.com"})

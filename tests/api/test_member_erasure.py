@@ -93,6 +93,7 @@ async def test_the_address_may_be_used_again(client: Client, house: House) -> No
 async def test_nobody_erases_who_held_more(client: Client, house: House) -> None:
     async with house.work() as work:
         member = await add_member(work, email=ADDRESS, name=NAME, roles=["owner"])
+        await add_member(work, email="stays@example.com", name="另一位", roles=["owner"])
         await remove_member(work, member.id, expected_version=None)
     lesser = client.as_key(await house.new_key("members:write"))
     refused = await lesser.post(f"/v1/members/{member.id}/erase")

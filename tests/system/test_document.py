@@ -39,6 +39,7 @@ UNDOCUMENTED = {
     "connect.callback": "a browser comes back there from a platform, with what that platform sends along",
     "sso.start": "a browser is sent there; the guide says how",
     "sso.callback": "a browser comes back there from an identity provider (OpenID Connect)",
+    "shared_files.read": "platforms fetch files there, at signed addresses that hand-over links carry",
     "inbound.receive": "each platform calls it in its own wire format, at addresses that callbacks give out",
 }
 """What is under /v1 and no program of an integrator ever calls."""
@@ -54,6 +55,9 @@ OTHER_CREDENTIALS: dict[str, list[dict[str, list[str]]]] = {
     "tenants.update": OPERATOR,
     "tenants.suspend": OPERATOR,
     "tenants.resume": OPERATOR,
+    "tenants.erase": OPERATOR,
+    "tenants.cancel_erasure": OPERATOR,
+    "tenants.get_erasure": OPERATOR,
 }
 
 

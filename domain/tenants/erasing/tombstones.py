@@ -26,15 +26,23 @@ class Tombstone(msgspec.Struct, frozen=True, kw_only=True):
 
     tenant_id: UUID
     state: str
+    """`erasing`, and `erased` when nothing is left."""
     requested_by: UUID | None
+    """The operator's key that asked for it; null for the command line."""
     created_at: datetime
     """When it began."""
     key_destroyed_at: datetime | None
+    """When what the tenant had sealed became unreadable."""
     finished_at: datetime | None
+    """When the last row was gone; null before."""
     counts: dict[str, int]
+    """How many rows were deleted, by table."""
     files: int
+    """How many files were deleted."""
     grants_revoked: int
+    """How many of its accounts' platforms were told that the grant has ended."""
     grants_kept: int
+    """How many could not be told: whoever runs the account ends the grant there."""
 
     @classmethod
     def of(cls, row: Erasure) -> "Tombstone":

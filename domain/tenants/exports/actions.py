@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from domain.kernel.errors import NotFound
 from domain.kernel.leases import Claim
+from domain.kernel.locks import Lock, lock_key
 from domain.kernel.work import Work
 
 from .errors import TenantExportUnderWay
@@ -124,4 +125,4 @@ def _fail(work: Work, row: TenantExport, reason: str) -> None:
 
 
 async def _take_turns(work: Work) -> None:
-    await work.fetch("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [f"tenant export|{work.tenant_id}"])
+    await work.fetch("SELECT pg_advisory_xact_lock($1)", [lock_key(Lock.TENANT_EXPORTS, work.tenant_id)])

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from domain.kernel.errors import NotFound
+from domain.kernel.locks import Lock, lock_key
 from domain.kernel.work import Work
 from domain.tenants.errors import MemberGone
 from domain.tenants.models import Member
@@ -11,7 +12,6 @@ from domain.tenants.queries import get_member
 
 from .errors import TeamIsTenantWide
 
-_TAKE_TURNS = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 _BRAND = "SELECT FROM brands WHERE tenant_id = $1 AND id = $2"
 _ACTIVE = "SELECT id FROM members WHERE tenant_id = $1 AND id = ANY($2) AND state = 'active'"
 
@@ -46,4 +46,4 @@ async def active_members(work: Work, member_ids: Collection[UUID]) -> set[UUID]:
 
 async def take_turns(work: Work, *what: object) -> None:
     """Wait until no other transaction of the tenant works on the same thing; ends with this one."""
-    await work.fetch(_TAKE_TURNS, ("|".join(map(str, ("team", work.tenant_id, *what))),))
+    await work.fetch("SELECT pg_advisory_xact_lock($1)", (lock_key(Lock.TEAM, work.tenant_id, *what),))

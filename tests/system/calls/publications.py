@@ -45,12 +45,14 @@ async def _retime(house: House) -> Call:
 
 @call_for("publications.release")
 async def _release(house: House) -> Call:
-    return _about(await _moved(house, lambda row, now: row.hold(now, "a crisis")))
+    call = _about(await _moved(house, lambda row, now: row.hold(now, "a crisis")))
+    return msgspec.structs.replace(call, json={"allow_duplicate": False})
 
 
 @call_for("publications.retry")
 async def _retry(house: House) -> Call:
-    return _about(await _moved(house, lambda row, now: row.fail("refused", "no", now, retryable=True)))
+    call = _about(await _moved(house, lambda row, now: row.fail("refused", "no", now, retryable=True)))
+    return msgspec.structs.replace(call, json={"allow_duplicate": False})
 
 
 @call_for("publications.confirm")
