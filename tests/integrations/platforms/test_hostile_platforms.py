@@ -43,6 +43,9 @@ NO_LIES: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {
 """Answers that are what the platform itself says, and to which calls: a success that carries nothing but its code, or
 any object; a bare list that holds no post."""
 
+TOLD_BY_STATUS = {"revoke"}
+"""Ending a grant is answered without contents, so that there are none to disbelieve."""
+
 
 async def wrongs(scene: Besieged, believed: tuple[str, ...]) -> list[str]:
     """Every call that ended in something it should not."""
@@ -59,6 +62,7 @@ async def wrongs(scene: Besieged, believed: tuple[str, ...]) -> list[str]:
         for name, call in calls
         if not name.startswith(believed)
         and not _is_honest(outcome := await _ended(scene, call), allowed, scene.front.asked)
+        and not (name in TOLD_BY_STATUS and outcome is None)
     ]
 
 
