@@ -202,6 +202,13 @@ async def test_the_newest_ticket_counts_and_new_secrets_leave_it_alone(line: Lin
     async with line.stage.house.work() as work:
         await keep_app_secret(work, app_id, TICKET, first, sent_at=1)
     assert (await secrets_of(line))[TICKET] == second, "it came late"
+    async with line.stage.house.work() as work:
+        await keep_app_secret(work, app_id, TICKET, "misdated", sent_at=99_999_999_999)
+    async with line.stage.house.work() as work:
+        await keep_app_secret(work, app_id, TICKET, second, sent_at=int(work.now().timestamp()))
+    assert (await secrets_of(line))[TICKET] == second, "what is dated in the future holds nothing off"
+    status, told = await ask(line, "GET", "/v1/inbound-callbacks")
+    assert [set(one["query"]) for one in told["items"]] == [{"encrypt_type", "timestamp"}] * 2, "no signature to copy"
     status, _ = await ask(line, "PATCH", f"/v1/platform-apps/{app_id}", {"secrets": APP}, **{"If-Match": '"1"'})
     assert status == 200
     assert (await secrets_of(line))[TICKET] == second
