@@ -25,6 +25,8 @@ from .context import request_id_of
 
 PER_REASON, PER_CREDENTIAL = 1, 60
 """Recorded at once, per minute."""
+MOST_LEFT = 10_000
+"""Counted apart at one time. Beyond that, all of a tenant's are counted together, under the last of them."""
 Reason = tuple[UUID, UUID | None, str, str]
 """Tenant, credential, code, and what was tried: with a dead credential, that is all the same."""
 CALLER = "opsroom_caller"
@@ -69,6 +71,8 @@ class Refusals:
         return bool((await spend(f"refused:{key[0]}:{key[1]}", PER_CREDENTIAL)).allowed)
 
     def _leave(self, key: Reason, refused: Refused) -> None:
+        if key not in self._left and len(self._left) >= MOST_LEFT:
+            key = (refused.tenant_id, None, "", "")
         left = self._left.get(key)
         if left is None:
             timer = asyncio.get_running_loop().create_task(self._settle_later(key))

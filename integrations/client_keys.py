@@ -1,9 +1,11 @@
 """Public keys of OAuth clients that publish them at an address of theirs (RFC 7591, `jwks_uri`).
 
 The address was named by a tenant, so it is asked through the client that reaches only the public internet. Anybody who
-knows a client's name can make us look: so what was found is believed for a while, and what was not found as well.
+knows a client's name can make us look: so an address is asked by one at a time and not again soon, whatever was found;
+and what was found is kept while the address cannot be read.
 """
 
+import asyncio
 from typing import Any
 
 import msgspec
@@ -15,13 +17,28 @@ from .http.errors import AnswerLost, RequestNotSent, UnreadableAnswer
 
 KEPT_SECONDS, AGAIN_SECONDS = 300.0, 10.0
 """How long keys are believed; and how soon, at the earliest, an unknown key or a failure makes us look again."""
+OUTAGE_SECONDS = 86_400.0
+"""How long keys are believed while their address cannot be read: no longer, as they may have been withdrawn there."""
 TIMEOUT_SECONDS = 5.0
 LONGEST_DOCUMENT, MOST_REMEMBERED = 65_536, 1_000
 
 
-class _Found(msgspec.Struct, frozen=True):
-    at: float
-    keys: list[Any] | None
+class _Known(msgspec.Struct):
+    """What is known of one address. Times are Unix seconds; `keys` are the last that could be read, at `read_at`."""
+
+    lock: asyncio.Lock
+    asked_at: float = 0.0
+    read_at: float = 0.0
+    keys: list[Any] | None = None
+
+    def is_due(self, kid: str | None, now: float) -> bool:
+        """Whether to look (again)."""
+        is_settled = self.keys is not None and self.read_at == self.asked_at and _lists(self.keys, kid)
+        return now - self.asked_at >= (KEPT_SECONDS if is_settled else AGAIN_SECONDS)
+
+    def believed(self, now: float) -> list[Any] | None:
+        """The keys, unless they were read too long ago."""
+        return self.keys if now - self.read_at < OUTAGE_SECONDS else None
 
 
 class _Keys(msgspec.Struct, frozen=True):
@@ -34,7 +51,7 @@ class ClientKeys:
     def __init__(self, http: GuardedHttp, clock: Clock) -> None:
         self._http = http
         self._clock = clock
-        self._found: dict[str, _Found] = {}
+        self._known: dict[str, _Known] = {}
 
     def check_url(self, url: str) -> None:
         """Raises DestinationRefused for an address that would never be asked."""
@@ -42,16 +59,29 @@ class ClientKeys:
 
     async def at(self, url: str, kid: str | None) -> list[Any] | None:
         """The keys published there; None if they cannot be had. For a `kid` that is unknown it looks again, seldom."""
-        now, known = self._clock.now().timestamp(), self._found.get(url)
-        if known is not None:
-            settled = known.keys is not None and _lists(known.keys, kid)
-            if now - known.at < (KEPT_SECONDS if settled else AGAIN_SECONDS):
-                return known.keys
+        known = self._of(url)
+        if known.is_due(kid, self._now()):
+            async with known.lock:
+                if known.is_due(kid, self._now()):  # whoever waited here finds what the one before has brought
+                    await self._refresh(url, known)
+        return known.believed(self._now())
+
+    async def _refresh(self, url: str, known: _Known) -> None:
         keys = await self._ask(url)
-        if len(self._found) >= MOST_REMEMBERED:
-            self._found.clear()
-        self._found[url] = _Found(now, keys)
-        return keys
+        known.asked_at = self._now()
+        if keys is not None:
+            known.keys, known.read_at = keys, known.asked_at
+
+    def _of(self, url: str) -> _Known:
+        """What is known of an address; the one that was not wanted for longest makes room for a new one."""
+        known = self._known.pop(url, None) or _Known(asyncio.Lock())
+        if len(self._known) >= MOST_REMEMBERED:
+            self._known.pop(next(iter(self._known)))
+        self._known[url] = known
+        return known
+
+    def _now(self) -> float:
+        return self._clock.now().timestamp()
 
     async def _ask(self, url: str) -> list[Any] | None:
         try:

@@ -6,6 +6,7 @@ from litestar import Controller, Request, Response, get
 from litestar.datastructures import Cookie
 from litestar.params import QueryParameter
 
+from api.auth import QuotaExceeded, limit_address
 from api.context import request_id_of
 from api.dependencies import runtime_of
 from domain.kernel.access import SYSTEM
@@ -26,6 +27,8 @@ from domain.platforms import (
 COOKIE = "__Host-opsroom-connect"
 """A name that browsers only take over TLS (or on localhost), from the exact host, for all paths: nobody can plant it."""
 
+STARTS_PER_MINUTE, ASKED_PER_MINUTE = 300, 6
+"""From one address, as everybody in an office has the same; and how often a link may make us ask its platform."""
 _Text = Annotated[str | None, QueryParameter(max_length=4096, description="As the platform sends it.")]
 
 
@@ -46,6 +49,7 @@ class ConnectPages(Controller):
         if token is None:
             raise ConnectLinkUsed("This link is not complete; start again.")
         runtime = runtime_of(request)
+        await limit_address(request, runtime.buckets, "connect", STARTS_PER_MINUTE)
         prepared = await _prepared(request, token)
         async with runtime.work(token.tenant_id, SYSTEM, request_id=request_id_of(request.scope)) as work:
             departure = await open_link(
@@ -68,6 +72,7 @@ class ConnectPages(Controller):
         if cookie is None:
             raise ConnectRefusedHere("Nothing was started in this browser.")
         runtime = runtime_of(request)
+        await limit_address(request, runtime.buckets, "connect", STARTS_PER_MINUTE)
         async with runtime.work(cookie.tenant_id, SYSTEM, request_id=request_id_of(request.scope)) as work:
             location = await finish_connecting(
                 work,
@@ -88,6 +93,9 @@ async def _prepared(request: Request[Any, Any, Any], token: ConnectToken) -> dic
     platform: object = runtime.platforms.get(name)
     if not isinstance(platform, Prepares):
         return {}
+    allowance = await runtime.buckets.spend(f"connect:{token.attempt_id}", ASKED_PER_MINUTE)
+    if not allowance.allowed:
+        raise QuotaExceeded("This link was tried too often.", retry_after=int(allowance.wait_seconds) + 1)
     try:
         return await platform.prepare_authorization(app)
     except (ConnectRefused, PlatformUnreachable) as error:

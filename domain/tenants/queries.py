@@ -59,6 +59,11 @@ async def refuse_when_suspended(reading: Reading) -> None:
         raise TenantSuspended("The tenant is suspended.")
 
 
+async def is_tenant_active(reading: Reading) -> bool:
+    """Whether the tenant exists, and is neither suspended nor being erased."""
+    return [row["state"] for row in await reading.fetch(_STATE, (reading.tenant_id,))] == ["active"]
+
+
 async def get_member(work: Work, member_id: UUID) -> Member:
     """A person of the tenant."""
     member = await work.session.get(Member, (work.tenant_id, member_id))

@@ -10,6 +10,7 @@ import asyncpg
 import msgspec
 import pytest
 
+from api import refusals
 from api.refusals import Refusals, refusals_of
 from domain.audit import Refused
 from domain.kernel.access import OPERATOR
@@ -137,6 +138,24 @@ async def test_many_refusals_are_counted_and_none_is_lost(client: Client, house:
     every = await _events(client, "&outcome=refused")
     assert [event["data"]["count"] for event in listed] == [1]
     assert [event["data"]["count"] for event in every] == [299, 1]
+
+
+async def test_what_is_counted_apart_is_bounded_and_the_rest_counted_together(
+    client: Client, house: House, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refusals, "MOST_LEFT", 3)
+    recorder, others = Refusals(runtime), await new_house(runtime)
+    for number in range(40):
+        for whose in (house, others):
+            refused = Refused(
+                tenant_id=whose.tenant_id, actor=whose.actor, operation=f"posts.{number % 20}", method="POST",
+                code="permission_missing", permission="posts:write", request_id="storm",
+            )  # fmt: skip
+            await recorder.note(refused)
+    assert len(recorder._left) == 3 + 2
+    await recorder.close()
+    counts = [event["data"]["count"] for event in await _events(client, "&outcome=refused")]
+    assert sum(counts) == 40
 
 
 async def test_reasons_are_counted_each_on_its_own_and_are_not_endless_either(

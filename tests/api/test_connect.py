@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 from uuid import UUID
 
 import aiohttp
@@ -12,6 +12,7 @@ import pytest
 from litestar.testing import AsyncTestClient
 
 from api.app import create_app
+from api.v1.connect_pages import STARTS_PER_MINUTE
 from domain.brands import Brand
 from domain.platforms import ConnectRefused, get_account, grant_for
 from integrations.installation.browser import consent
@@ -138,6 +139,29 @@ async def test_another_browser_cannot_finish_what_one_has_begun(agency: Agency) 
     assert (await agency.browse(my_back, value_of(my_cookie)))[0] == 302
     assert (await agency.browse(my_back, value_of(my_cookie)))[0] == 403, "a code is taken once"
     assert theirs != mine
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+async def test_a_strangers_code_is_not_taken_from_a_browser_that_set_out(agency: Agency, network: str) -> None:
+    """Whatever a platform sends back: a code without the state that this browser was given is somebody else's."""
+    app_id = await agency.add_app(network)
+    attempt = await agency.start(app_id)
+    _, mine, cookie = await agency.browse(attempt["url"])
+    _, theirs, _ = await agency.browse((await agency.start(app_id))["url"])
+    their_back = await consent(agency.session, theirs, "ana")
+    said = {name: values[0] for name, values in parse_qs(urlsplit(their_back).query).items()}
+    bare = urlencode({name: value for name, value in said.items() if name != "state"})
+    for url in (f"http://x/v1/connect/callback?{bare}", their_back):
+        assert (await agency.browse(url, value_of(cookie)))[0] == 403
+    assert (await agency.ask("GET", f"/v1/connect-attempts/{attempt['id']}"))["state"] == "opened"
+    assert (await agency.browse(await consent(agency.session, mine, "ana"), value_of(cookie)))[0] == 302
+
+
+async def test_links_are_opened_only_so_often_from_one_address(agency: Agency) -> None:
+    attempt = await agency.start(await agency.add_app("kuaishou"))
+    assert (await agency.browse(attempt["url"]))[0] == 302
+    said = {(await agency.browse(attempt["url"]))[0] for _ in range(STARTS_PER_MINUTE + 20)}
+    assert said == {409, 429}
 
 
 async def test_a_denial_with_another_state_ends_nothing(agency: Agency) -> None:

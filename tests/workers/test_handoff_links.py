@@ -7,11 +7,13 @@ from uuid import UUID
 
 import msgspec
 import pytest
+from sqlalchemy import update
 
 from domain.content import Handoff, Publication, confirm_publication, refresh_handoff
 from domain.content.handoffs.queries import find_open_handoff
 from domain.kernel.errors import DomainError
 from domain.platforms import Order
+from domain.tenants import Tenant
 from integrations.blobs.links import FileLinks
 from integrations.crypto.vault import KeyRing
 from integrations.runtime import open_runtime
@@ -129,8 +131,20 @@ async def test_where_the_internet_reaches_us_the_link_leads_to_our_own_file(
         file = await api.send("GET", path)
         assert (file.status_code, file.content) == (200, order.videos[0].content)
         assert file.headers["content-type"] == "video/mp4"
+        assert file.headers["content-security-policy"] == "sandbox; default-src 'none'"
+        assert (file.headers["content-disposition"], file.headers["x-content-type-options"]) == (
+            "attachment",
+            "nosniff",
+        )
         for forged in (path.replace("/shared-files/", "/shared-files/x"), path.replace(".", "0.", 1)):
             assert (await api.send("GET", forged)).status_code == 404
+        past = datetime(2026, 1, 1, tzinfo=UTC)
+        suspended, active = {"state": "suspended", "erase_at": None}, {"state": "active"}
+        due, erasing = {"state": "suspended", "erase_at": past}, {"state": "erasing"}
+        for values, status in ((suspended, 404), (active, 200), (due, 404), (erasing, 404)):
+            async with stage.house.work() as work:
+                await work.session.execute(update(Tenant).where(Tenant.id == work.tenant_id).values(**values))
+            assert (await api.send("GET", path)).status_code == status
 
 
 def test_an_address_of_a_file_ends_and_belongs_to_one_installation() -> None:

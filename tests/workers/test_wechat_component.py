@@ -6,9 +6,12 @@ from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 
+from api.v1.connect_pages import ASKED_PER_MINUTE
 from domain.content import create_post, schedule_post, submit_post
 from domain.platforms import PlatformUnreachable, app_callback, get_platform_app, keep_app_secret
+from domain.tenants import Tenant
 from integrations.http.client import Answer, GuardedHttp
 from integrations.installation.browser import consent
 from integrations.platforms.wechat.client import WechatClient
@@ -188,6 +191,26 @@ async def test_before_the_first_ticket_the_link_says_so_and_stays_good(line: Lin
     assert (await browse(line, url))[0] == 302
 
 
+async def test_a_link_that_leads_nowhere_makes_us_ask_wechat_nothing(line: Line) -> None:
+    """Without a ticket, whoever asks WeChat is told so with 503: anything else was answered before it was asked."""
+    app_id = await add_app(line)
+    for spoiled in (
+        "UPDATE connect_attempts SET state = 'opened'",
+        "UPDATE connect_attempts SET state = 'started', expires_at = now() - interval '1 minute'",
+    ):
+        url = await link(line, app_id)
+        async with line.stage.house.work() as work:
+            await work.fetch(spoiled, [])
+        assert (await browse(line, url))[0] == 409
+    url = await link(line, app_id)
+    assert [(await browse(line, url))[0] for _ in range(ASKED_PER_MINUTE)] == [503] * ASKED_PER_MINUTE
+    assert (await browse(line, url))[0] == 429
+    url = await link(line, app_id)
+    async with line.stage.house.work() as work:
+        await work.session.execute(update(Tenant).where(Tenant.id == work.tenant_id).values(state="suspended"))
+    assert (await browse(line, url))[0] == 403
+
+
 async def test_the_newest_ticket_counts_and_new_secrets_leave_it_alone(line: Line) -> None:
     app_id = await add_app(line)
     await save_address(line, app_id)
@@ -202,6 +225,13 @@ async def test_the_newest_ticket_counts_and_new_secrets_leave_it_alone(line: Lin
     async with line.stage.house.work() as work:
         await keep_app_secret(work, app_id, TICKET, first, sent_at=1)
     assert (await secrets_of(line))[TICKET] == second, "it came late"
+    async with line.stage.house.work() as work:
+        await keep_app_secret(work, app_id, TICKET, "misdated", sent_at=99_999_999_999)
+    async with line.stage.house.work() as work:
+        await keep_app_secret(work, app_id, TICKET, second, sent_at=int(work.now().timestamp()))
+    assert (await secrets_of(line))[TICKET] == second, "what is dated in the future holds nothing off"
+    status, told = await ask(line, "GET", "/v1/inbound-callbacks")
+    assert [set(one["query"]) for one in told["items"]] == [{"encrypt_type", "timestamp"}] * 2, "no signature to copy"
     status, _ = await ask(line, "PATCH", f"/v1/platform-apps/{app_id}", {"secrets": APP}, **{"If-Match": '"1"'})
     assert status == 200
     assert (await secrets_of(line))[TICKET] == second

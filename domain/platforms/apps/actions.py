@@ -1,6 +1,7 @@
 """What can be done with platform apps."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -13,6 +14,9 @@ from .errors import PlatformAppInUse, PlatformAppNameTaken, PlatformAppsAreTenan
 from .events import PlatformAppAdded, PlatformAppChanged, PlatformAppDeleted
 from .models import PlatformApp
 from .queries import find_platform_app_by_name, get_platform_app, is_used, leave_disconnected, probe_accounts, reseal
+
+CLOCKS_DIFFER = timedelta(minutes=10)
+"""What is dated later than this from now is misdated."""
 
 
 async def add_platform_app(
@@ -66,11 +70,12 @@ async def change_platform_app(
 
 async def keep_app_secret(work: Work, app_id: UUID, name: str, value: str, *, sent_at: int) -> None:
     """Keep what the platform gave the app, unless something newer came first. Nothing that people changed or see, so
-    the app's version stays.
+    the app's version stays. What is kept is no newer than now, whatever it said: it must not hold off the next.
     """
     app = await get_platform_app(work, app_id, lock=True)
     known = app.open(work.vault)
-    if int(known.get(f"{name}_sent_at", "0")) <= sent_at:
+    kept_at = int(known.get(f"{name}_sent_at", "0"))
+    if kept_at <= sent_at or kept_at > (work.now() + CLOCKS_DIFFER).timestamp():
         await reseal(work, app, known | {name: value, f"{name}_sent_at": str(sent_at)})
 
 

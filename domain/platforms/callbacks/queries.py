@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import func, or_, select
+from sqlalchemy import ARRAY, Text, cast, func, or_, select
+from sqlalchemy.dialects.postgresql import JSONB, array
 
 from domain.kernel.errors import NotFound
 from domain.kernel.leases import Claim
@@ -19,6 +20,8 @@ from domain.tenants import Tenant
 from .models import DIGEST_PURPOSE, InboundCallback, InboundHook
 from .views import InboundCallbackView
 
+SIGNING = ("signature", "msg_signature", "nonce")
+"""Parameters that some platforms prove themselves with, not always over the body: nobody is shown them."""
 INBOUND_CALLBACKS = Listing(
     InboundCallbackView,
     InboundCallback,
@@ -29,7 +32,10 @@ INBOUND_CALLBACKS = Listing(
         "brand_id": Filter(InboundCallback.brand_id),
         "platform": Filter(InboundCallback.platform),
     },
-    computed={"body_base64": func.replace(func.encode(InboundCallback.body, "base64"), "\n", "")},
+    computed={
+        "body_base64": func.replace(func.encode(InboundCallback.body, "base64"), "\n", ""),
+        "query": InboundCallback.query.op("-", return_type=JSONB())(cast(array(SIGNING), ARRAY(Text))),
+    },
 )
 
 # The unique index decides whether it is new; nothing is read first.

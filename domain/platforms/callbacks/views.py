@@ -20,7 +20,10 @@ class CallbackAddressView(View, frozen=True, kw_only=True):
 
 
 class InboundCallbackView(View, frozen=True, kw_only=True):
-    """A call of a platform, as it came. After 30 days its contents are forgotten (`forgotten_at`)."""
+    """A call of a platform, as it came, but for `signature`, `msg_signature` and `nonce`, which are left out of `query`.
+
+    After 30 days its contents are forgotten (`forgotten_at`).
+    """
 
     id: UUID
     hook_id: UUID

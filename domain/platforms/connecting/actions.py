@@ -50,8 +50,13 @@ async def start_connecting(
 
 
 async def app_of_link(work: Work, token: ConnectToken) -> tuple[str, dict[str, str]]:
-    """The platform that a link leads to, and the secrets of the app it is for. Raises ConnectLinkUsed."""
+    """The platform that a link leads to, and the secrets of the app it is for.
+
+    Raises what `open_link` would, so that nobody outside is asked anything for a link that leads nowhere.
+    """
     attempt = await _attempt_of(work, token)
+    await _refuse_when_closed(work, attempt)
+    attempt.expect_unopened(work.now())
     return attempt.platform, (await get_platform_app(work, attempt.app_id)).open(work.vault)
 
 
@@ -69,8 +74,8 @@ async def open_link(
     """
     attempt = await _attempt_of(work, token)
     await _refuse_when_closed(work, attempt)
-    platform: object = platforms.get(attempt.platform)
-    if not isinstance(platform, Authorizes):
+    platform = platforms.get(attempt.platform)
+    if platform is None or not isinstance(platform, Authorizes):
         raise NotConnectedByOAuth(f"{attempt.platform} is not connected through OAuth here.")
     state, cookie = (ConnectToken.new(work.tenant_id, attempt.id).text for _ in range(2))
     verifier, digest = new_verifier(), work.vault.digest
@@ -82,7 +87,8 @@ async def open_link(
         at=work.now(),
     )
     app = (await get_platform_app(work, attempt.app_id)).open(work.vault) | dict(prepared or {})
-    url = platform.authorize_url(app, redirect_uri=redirect_uri, state=state, challenge=challenge_of(verifier))
+    back = _back_to(platform, redirect_uri, state)
+    url = platform.authorize_url(app, redirect_uri=back, state=state, challenge=challenge_of(verifier))
     work.record(ConnectOpened(**_about(attempt)))
     await work.session.flush()
     return Departure(location=url, cookie=cookie)
@@ -110,23 +116,28 @@ async def finish_connecting(
     """
     attempt = await find_connect_attempt(work, cookie.attempt_id)
     digest = work.vault.digest
-    if attempt is None or (state is None and _echoes_state(platforms.get(attempt.platform))):
+    platform = None if attempt is None else platforms.get(attempt.platform)
+    if attempt is None or platform is None or state is None:
         raise ConnectRefusedHere("Nothing was started in this browser.")
-    known = None if state is None else digest(PURPOSE, state)
-    if not attempt.is_finished_by(state_digest=known, browser_digest=digest(PURPOSE, cookie.text), at=work.now()):
+    proofs = {"state_digest": digest(PURPOSE, state), "browser_digest": digest(PURPOSE, cookie.text)}
+    if not attempt.is_finished_by(**proofs, at=work.now()):
         raise ConnectRefusedHere("This browser, or this state, is not the one that set out; start again.")
     await _refuse_when_closed(work, attempt)
     if code is None:
         return await _end(work, attempt, "denied", None)
-    verifier = attempt.open_verifier(work.vault)
-    secrets = {"oauth_code": code, "oauth_redirect_uri": redirect_uri, "oauth_verifier": verifier}
+    back, verifier = _back_to(platform, redirect_uri, state), attempt.open_verifier(work.vault)
+    secrets = {"oauth_code": code, "oauth_redirect_uri": back, "oauth_verifier": verifier}
     secrets[OAUTH_APP] = str(attempt.app_id)
     account_id = await _account(work, attempt, secrets)
     return await _end(work, attempt, "received", account_id)
 
 
-def _echoes_state(platform: Platform | None) -> bool:
-    return platform is None or platform.descriptor.echoes_state
+def _back_to(platform: Platform, redirect_uri: str, state: str) -> str:
+    """Where the platform sends the browser: to an address that names the state, where it may forget it otherwise.
+
+    Without a state, a stranger's code could be slipped into the browser of somebody who is connecting an account.
+    """
+    return redirect_uri if platform.descriptor.echoes_state else f"{redirect_uri}?{urlencode({'state': state})}"
 
 
 async def _account(work: Work, attempt: ConnectAttempt, secrets: dict[str, str]) -> UUID:

@@ -45,10 +45,14 @@ class ConnectAttempt(Base, Versioned):
     browser_digest: Mapped[str | None]
     verifier: Mapped[str | None]
 
-    def open(self, vault: Vault, *, state_digest: str, browser_digest: str, verifier: str, at: datetime) -> None:
-        """A browser has followed the link. Raises ConnectLinkUsed for a second one, or one that comes too late."""
+    def expect_unopened(self, at: datetime) -> None:
+        """Raises ConnectLinkUsed when the link has been followed, or it is too late for it."""
         if self.state != "started" or at > self.expires_at:
             raise ConnectLinkUsed("This link was used or has expired; start again.")
+
+    def open(self, vault: Vault, *, state_digest: str, browser_digest: str, verifier: str, at: datetime) -> None:
+        """A browser has followed the link. Raises ConnectLinkUsed for a second one, or one that comes too late."""
+        self.expect_unopened(at)
         self.state_digest, self.browser_digest = state_digest, browser_digest
         self.verifier = vault.seal(verifier.encode(), self._place())
         self.state, self.updated_at = "opened", at
@@ -57,11 +61,11 @@ class ConnectAttempt(Base, Versioned):
         """The platform has sent the browser back."""
         self.state, self.account_id, self.updated_at = state, account_id or self.account_id, at
 
-    def is_finished_by(self, *, state_digest: str | None, browser_digest: str, at: datetime) -> bool:
+    def is_finished_by(self, *, state_digest: str, browser_digest: str, at: datetime) -> bool:
         """Whether this browser, with this state, may finish the attempt."""
         if self.state != "opened" or at > self.expires_at or self.browser_digest is None or self.state_digest is None:
             return False
-        same_state = state_digest is None or hmac.compare_digest(self.state_digest, state_digest)
+        same_state = hmac.compare_digest(self.state_digest, state_digest)
         return same_state and hmac.compare_digest(self.browser_digest, browser_digest)
 
     def open_verifier(self, vault: Vault) -> str:

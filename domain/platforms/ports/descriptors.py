@@ -92,7 +92,7 @@ class PlatformDescriptor(msgspec.Struct, frozen=True, kw_only=True):
     scopes: tuple[str, ...] = ()
     """What is asked for when an account is connected through OAuth."""
     echoes_state: bool = True
-    """Whether the platform sends OAuth's `state` back. Where it does not say so, the browser's cookie alone decides."""
+    """Whether the platform sends OAuth's `state` back. Where it does not say so, the redirect address carries it."""
     operations: dict[Operation, Recovery] = {}
     """What can be done beside publishing, each with what saves us when its answer is lost."""
     reply_text: LengthRule | None = None

@@ -57,7 +57,7 @@ def read(grant: Grant, callback: Callback, hosts: Hosts) -> list[InboundFact]:
         return []
     letter = open_letter(keys_of(grant), callback)
     if kind := text_of(letter, "InfoType"):
-        return _about_authorization(kind, letter)
+        return _about_authorization(kind, letter, callback)
     facts: list[InboundFact] = []
     if text_of(letter, "MsgType") != "event":
         facts = _message(letter, callback)
@@ -76,13 +76,13 @@ def keys_of(grant: Grant) -> dict[str, str]:
     return {ours: grant.app.get(theirs, "") for ours, theirs in names.items()}
 
 
-def _about_authorization(kind: str, letter: Element) -> list[InboundFact]:
+def _about_authorization(kind: str, letter: Element, callback: Callback) -> list[InboundFact]:
     """The component's ticket, and administrators who change or withdraw what it may do."""
     account = text_of(letter, "AuthorizerAppid")
     match kind:
         case "component_verify_ticket" if ticket := text_of(letter, "ComponentVerifyTicket"):
-            stamp = text_of(letter, "CreateTime")
-            return [AppSecretReceived(name=TICKET, value=ticket, sent_at=int(stamp) if stamp.isdecimal() else 0)]
+            sent_at = int(moment_of(letter, callback.received_at).timestamp())
+            return [AppSecretReceived(name=TICKET, value=ticket, sent_at=sent_at)]
         case "unauthorized" | "updateauthorized" if account:
             return [AccountRevoked(account_remote_id=account)]
     return []

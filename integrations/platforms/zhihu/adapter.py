@@ -52,7 +52,7 @@ class Zhihu:
         return declare(PROFILES, credentials, sessions.UNREAD)
 
     def authorize_url(self, app: dict[str, str], *, redirect_uri: str, state: str, challenge: str) -> str:  # noqa: ARG002 - Zhihu takes no challenge
-        """Where the browser is sent. `redirect_uri` has to name the state as well: Zhihu promises to keep only that."""
+        """Where the browser is sent. `redirect_uri` names the state as well: Zhihu promises to keep only that."""
         return sessions.authorize_url(self._hosts, app, redirect_uri, state)
 
     async def exchange(self, app: dict[str, str], *, code: str, redirect_uri: str, verifier: str) -> Connection:  # noqa: ARG002 - Zhihu takes no verifier

@@ -18,7 +18,10 @@ _REFUSING = frozenset({400, 401, 403})
 
 
 def authorize_url(hosts: Hosts, app: dict[str, str], redirect_uri: str, state: str) -> str:
-    """Where the browser goes. Zhihu documents no `state` and may forget it: the redirect address has to carry it too."""
+    """Where the browser goes. Zhihu documents no `state` and may forget it, so the redirect address carries it too.
+
+    Whether Zhihu takes a registered address with a query behind it is not documented (unconfirmed).
+    """
     query = {
         "redirect_uri": redirect_uri,
         "app_id": app.get("app_id", ""),

@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import msgspec
 import pytest
 
 from domain.platforms.ports import (
+    SUBJECT,
+    AppSecretReceived,
     Callback,
     CallbackRefused,
     Completed,
@@ -38,13 +41,11 @@ def grant(token: str = TOKEN, key: str = KEY, app_id: str = APP) -> Grant:
     return Grant(account_id=uuid4(), remote_id=app_id, credentials=credentials)
 
 
-def letter(body: str, *, at: datetime = NOW, sealed: bool = True, mode: str = "aes") -> Callback:
-    timestamp = str(int(at.timestamp()))
+def letter(body: str, *, at: datetime = NOW, mode: str = "aes", also: str = "") -> Callback:
+    timestamp, secret = str(int(at.timestamp())), encrypt(body, KEY, APP)
     query = {"signature": signature(TOKEN, timestamp, "n"), "timestamp": timestamp, "nonce": "n"}
-    if sealed:
-        secret = encrypt(body, KEY, APP)
-        query |= {"encrypt_type": mode, "msg_signature": signature(TOKEN, timestamp, "n", secret)}
-        body = f"<xml><ToUserName>gh</ToUserName><Encrypt><![CDATA[{secret}]]></Encrypt></xml>"
+    query |= {"encrypt_type": mode, "msg_signature": signature(TOKEN, timestamp, "n", secret)}
+    body = f"<xml><ToUserName>gh</ToUserName>{also}<Encrypt><![CDATA[{secret}]]></Encrypt></xml>"
     return Callback(method="POST", query=query, headers={}, body=body.encode(), received_at=NOW)
 
 
@@ -91,11 +92,11 @@ async def test_forgeries_are_refused(wechat: Wechat) -> None:
         (grant(token=""), of_vector(vector)),
         (grant(), Callback(method="POST", query=late.query, headers={}, body=late.body, received_at=NOW)),
         (grant(), letter(message(), mode="rsa")),
-        (grant(), letter(message(), at=NOW - FRESH - timedelta(seconds=1), sealed=False)),
-        (grant(), letter("<!DOCTYPE a [<!ENTITY b 'c'>]><xml>&b;</xml>", sealed=False)),
+        (grant(), letter(message(), at=NOW - FRESH - timedelta(seconds=1))),
+        (grant(), letter("<!DOCTYPE a [<!ENTITY b 'c'>]><xml>&b;</xml>")),
         (grant(), letter("<!DOCTYPE a SYSTEM 'file:///etc/passwd'><xml/>")),
-        (grant(), letter("no xml", sealed=False)),
-        (grant(), letter("<xml>" + "a" * 300_000 + "</xml>", sealed=False)),
+        (grant(), letter("no xml")),
+        (grant(), letter("<xml>" + "a" * 300_000 + "</xml>")),
     ]
     for one, callback in forged:
         for ask in (wechat.receive, wechat.read):
@@ -103,8 +104,42 @@ async def test_forgeries_are_refused(wechat: Wechat) -> None:
                 ask(one, callback)
 
 
+def component() -> Grant:
+    app = {"component_appid": APP, "component_token": TOKEN, "component_aes_key": KEY}
+    return Grant(account_id=uuid4(), remote_id="", credentials={}, app=app)
+
+
+def ticket(stamp: str) -> str:
+    inner = f"<CreateTime>{stamp}</CreateTime><ComponentVerifyTicket>ticket@@@1</ComponentVerifyTicket>"
+    return f"<xml><AppId>{APP}</AppId><InfoType>component_verify_ticket</InfoType>{inner}</xml>"
+
+
+@pytest.mark.parametrize("body", [message(), ticket("1732354200")])
+@pytest.mark.parametrize("whose", [grant, component])
+async def test_the_signature_of_an_encrypted_call_is_none_for_a_readable_one(
+    wechat: Wechat, body: str, whose: Any
+) -> None:
+    genuine = letter(message())
+    assert wechat.receive(whose(), genuine).body == b"success"
+    query = {name: genuine.query[name] for name in ("signature", "timestamp", "nonce")}
+    for more in ({}, {"encrypt_type": "raw"}, {"encrypt_type": ""}, {SUBJECT: "wxAny"}):
+        forged = msgspec.structs.replace(genuine, query=query | more, body=body.encode())
+        for ask in (wechat.receive, wechat.read):
+            with pytest.raises(CallbackRefused):
+                ask(whose(), forged)
+
+
+async def test_a_ticket_from_the_future_is_dated_by_when_it_came(wechat: Wechat) -> None:
+    now = int(NOW.timestamp())
+    latest = now + int(FRESH.total_seconds())
+    for stamp, dated in ((str(now - 5), now - 5), ("99999999999", latest), ("9" * 5_000, now), ("", now)):
+        (fact,) = wechat.read(component(), letter(ticket(stamp)))
+        assert isinstance(fact, AppSecretReceived)
+        assert (fact.value, fact.sent_at) == ("ticket@@@1", dated)
+
+
 async def test_the_address_check_answers_the_echo(wechat: Wechat) -> None:
-    query = {**letter("", sealed=False).query, "echostr": "5927782489442352469"}
+    query = {**letter("").query, "echostr": "5927782489442352469"}
     callback = Callback(method="GET", query=query, headers={}, body=b"", received_at=NOW)
     reception = wechat.receive(grant(), callback)
     assert (reception.body, reception.dedupe_key) == (b"5927782489442352469", None)
@@ -138,9 +173,8 @@ def cases() -> Iterator[tuple[str, list[type]]]:
 
 
 @pytest.mark.parametrize(("body", "kinds"), list(cases()))
-@pytest.mark.parametrize("sealed", [True, False])
-async def test_letters_say_what_they_say(wechat: Wechat, body: str, kinds: list[type], sealed: bool) -> None:
-    callback = letter(body, sealed=sealed)
+async def test_letters_say_what_they_say(wechat: Wechat, body: str, kinds: list[type]) -> None:
+    callback = letter(body, also="<MsgType>text</MsgType><Content>only what is encrypted counts</Content>")
     assert wechat.receive(grant(), callback).body == b"success"
     facts = wechat.read(grant(), callback)
     said = [type(fact.outcome) if isinstance(fact, PublishReported) else type(fact) for fact in facts]

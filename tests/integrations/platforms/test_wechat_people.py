@@ -124,7 +124,7 @@ async def test_a_deleted_article_and_one_that_was_taken_down_are_told_apart(stag
     assert isinstance(await stage.wechat.remove(stage.grant, by_hand, in_seconds(30)), Rejected)
 
 
-@pytest.mark.parametrize("mode", ["plain", "compatible", "secure"])
+@pytest.mark.parametrize("mode", ["compatible", "secure"])
 async def test_the_simulator_tells_of_messages_and_results(tmp_path: Path, mode: str) -> None:
     heard: asyncio.Queue[Callback] = asyncio.Queue()
 
