@@ -2,7 +2,7 @@
 
 from .absences.actions import cancel_absence, change_absence, decide_on_absence, request_absence
 from .absences.models import Absence, AbsenceKind, AbsenceState
-from .absences.queries import ABSENCES
+from .absences.queries import ABSENCES, refuse_others_absences
 from .absences.views import AbsenceView
 from .liaisons.actions import add_liaison, change_liaison, remove_liaison
 from .liaisons.models import Channel, Department, Liaison
@@ -89,6 +89,7 @@ __all__ = [
     "read_on_call",
     "read_presence",
     "read_shifts",
+    "refuse_others_absences",
     "remove_attendance",
     "remove_liaison",
     "remove_rota_entry",
