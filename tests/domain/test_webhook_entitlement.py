@@ -1,6 +1,7 @@
 """An endpoint is sent what its issuer may read, at every moment; without that right it waits and loses nothing."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -176,7 +177,7 @@ async def test_an_endpoint_that_somebody_has_moved_stops_when_they_are_gone(hous
     endpoint, _ = await new_endpoint(house, "brand.created")
     await tell(house)
     mover = await new_maker(house)
-    changes = {"url": "https://elsewhere.example.com/", "event_types": [], "brand_ids": None}
+    changes: dict[str, Any] = {"url": "https://elsewhere.example.com/", "event_types": [], "brand_ids": None}
     async with house.work() as work:
         await work.act_as(mover)
         if how == "secret":
