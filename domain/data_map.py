@@ -42,7 +42,7 @@ DATA_MAP: dict[str, Entry] = {
     "tenants": Entry(
         exported="id slug name locale time_zone state requests_per_minute max_brands max_accounts max_storage_bytes erase_at"
         " created_at" + COUNTED,
-        internal="erase_by",
+        internal="erase_by keyed_at",
     ),
     "tenant_keys": Entry(
         exported="tenant_id id created_at updated_at", hidden="wrapped", left_out="keys, which are worth nothing outside",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import msgspec
 
 from domain.brands import Brand, create_brand
@@ -91,6 +92,17 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
         """An account that waits to be connected."""
         async with self.work() as work:
             return await add_account(work, brand_id=brand.id, descriptor=descriptor, credentials=credentials)
+
+
+async def take_keys(admin: asyncpg.Connection, tenant_id: UUID, *, keyed: bool = False) -> None:
+    """Leave a tenant without a key, as before there were any or, `keyed`, as after a loss. As a superuser."""
+    async with admin.transaction():
+        await admin.execute(
+            "SET LOCAL session_replication_role = replica"
+        )  # the database keeps keys from being deleted
+        await admin.execute("DELETE FROM tenant_keys WHERE tenant_id = $1", tenant_id)
+        if not keyed:
+            await admin.execute("UPDATE tenants SET keyed_at = NULL WHERE id = $1", tenant_id)
 
 
 async def new_house(runtime: Runtime) -> House:

@@ -24,6 +24,7 @@ from domain.tenants import (
     cancel_absence,
     change_absence,
     decide_on_absence,
+    refuse_others_absences,
     request_absence,
 )
 
@@ -122,8 +123,10 @@ class Absences(Controller):
     ) -> Response[Page[AbsenceView]]:
         """Everybody's absences, newest first; `sort=starts_at` walks the calendar.
 
-        `ends_after` and `starts_before` together give what touches a time.
+        `ends_after` and `starts_before` together give what touches a time. A credential that is limited to some brands
+        sees none but, with `member_id`, those of the person whose token it is.
         """
+        refuse_others_absences(reading, member_id)
         found = await ABSENCES.page(
             reading,
             page,
@@ -138,7 +141,7 @@ class Absences(Controller):
 
     @get("/{absence_id:uuid}", operation_id="absences.get", permission="absences:read", summary="Get an absence")
     async def read(self, reading: NamedDependency[Reading], absence_id: FromPath[UUID]) -> Response[AbsenceView]:
-        """One absence."""
+        """One absence. A credential that is limited to some brands finds none but its own person's."""
         return json_of(await ABSENCES.one(reading, absence_id), AbsenceView)
 
     @patch("/{absence_id:uuid}", operation_id="absences.update", permission=None, summary="Change an absence")

@@ -169,7 +169,7 @@ class Members(Controller):
 
         A pseudonym takes the place of name and address, in invitations as well; sign-in identities and notes on sessions
         are deleted. What the person has done stays, under their id. Answers kept for `Idempotency-Key` may still name
-        the person for a day.
+        the person for a day. A credential that is limited to some brands does not see all of it, and erases nobody.
         """
         return view_of(MemberView, await erase_member(work, member_id, expected_version=version_in(if_match)))
 

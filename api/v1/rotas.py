@@ -59,7 +59,12 @@ class RuleIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 RotaName = Annotated[
-    str, Meta(min_length=1, max_length=100, description="Unique in the tenant, whatever upper and lower case.")
+    str,
+    Meta(
+        min_length=1,
+        max_length=100,
+        description="Unique among the brand's rotas, or among those of none, whatever the case.",
+    ),
 ]
 Rules = Annotated[list[RuleIn], Meta(max_length=10, description="Lines of duty, the most important first.")]
 BrandId = Annotated[UUID, Meta(description="The brand that it is for; null for all of them.")]

@@ -16,7 +16,6 @@ from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
 from domain.kernel.work import Reading, Work
 from domain.tenants import (
-    MEMBER_SKILLS,
     SKILLS,
     MemberSkillView,
     SkillLevel,
@@ -25,6 +24,7 @@ from domain.tenants import (
     add_skill,
     assess_skill,
     change_skill,
+    member_skills_for,
     withdraw_skill,
 )
 
@@ -131,8 +131,11 @@ class MemberSkills(Controller):
             int | None, QueryParameter(ge=1, le=5, description="Only who is at this level or above it.")
         ] = None,
     ) -> Response[Page[MemberSkillView]]:
-        """Who can do what: `?skill_id=…&min_level=3`. People who have left are not listed."""
-        found = await MEMBER_SKILLS.page(
+        """Who can do what: `?skill_id=…&min_level=3`. People who have left are not listed.
+
+        Without `team:write`, `evidence` is null but in one's own.
+        """
+        found = await member_skills_for(reading.actor).page(
             reading, page, member_id=member_id, skill_id=skill_id, min_level=min_level, here=True
         )
         return json_of(found, Page[MemberSkillView])
@@ -143,8 +146,8 @@ class MemberSkills(Controller):
     async def read(
         self, reading: NamedDependency[Reading], member_skill_id: FromPath[UUID]
     ) -> Response[MemberSkillView]:
-        """One assessment."""
-        return json_of(await MEMBER_SKILLS.one(reading, member_skill_id), MemberSkillView)
+        """One assessment. Without `team:write`, `evidence` is null but in one's own."""
+        return json_of(await member_skills_for(reading.actor).one(reading, member_skill_id), MemberSkillView)
 
     @delete(
         "/{member_skill_id:uuid}",

@@ -64,7 +64,7 @@ class EraseIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Which tenant is meant, once more, and how long it can be called off."""
 
     slug: Annotated[str, Meta(max_length=63, description="The tenant's slug, as a confirmation.")]
-    grace_days: Annotated[int, Meta(ge=0, le=365, description="Days until it begins; 0: at once.")] = 0
+    grace_days: Annotated[int, Meta(ge=0, le=365, description="Days until it begins; 0: at once.")] = 7
 
 
 class Tenants(Controller):
@@ -128,7 +128,10 @@ class Tenants(Controller):
     async def erase(
         self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID], data: JSONBody[EraseIn]
     ) -> TenantView:
-        """Have everything of a suspended tenant deleted for good. There is no way back once it has begun."""
+        """Have everything of a suspended tenant deleted for good. There is no way back once it has begun.
+
+        Unless you name another `grace_days`, it begins in seven days and can be called off until then.
+        """
         grace = timedelta(days=data.grace_days)
         return await _change(request, tenant_id, lambda work: schedule_erasure(work, slug=data.slug, grace=grace))
 

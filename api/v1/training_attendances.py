@@ -16,11 +16,11 @@ from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
 from domain.kernel.work import Reading, Work
 from domain.tenants import (
-    ATTENDANCES,
     TRAININGS,
     AttendanceState,
     AttendanceView,
     TrainingResult,
+    attendances_for,
     change_attendance,
     enter_attendance,
     remove_attendance,
@@ -83,9 +83,12 @@ class TrainingAttendances(Controller):
         ] = None,
         result: Annotated[list[TrainingResult] | None, QueryParameter(description="Only these results.")] = None,
     ) -> Response[Page[AttendanceView]]:
-        """Who takes part in the training, the last entered first."""
+        """Who takes part in the training, the last entered first.
+
+        Without `team:write`, `result`, `score` and `evidence` are null but in one's own, and `?result=` finds no others.
+        """
         await TRAININGS.one(reading, training_id)
-        found = await ATTENDANCES.page(
+        found = await attendances_for(reading.actor).page(
             reading, page, training_id=training_id, member_id=member_id, state=in_state, result=result
         )
         return json_of(found, Page[AttendanceView])

@@ -172,7 +172,10 @@ class WebhookEndpoints(Controller):
         data: JSONBody[EndpointPatch],
         if_match: IfMatch = None,
     ) -> EndpointView:
-        """Change an endpoint's URL, description, filters, headers or version. It applies to what is on its way already, too."""
+        """Change an endpoint's URL, description, filters, headers or version. It applies to what is on its way already, too.
+
+        Who changes `url`, `event_types` or `brand_ids` answers for the endpoint from then on, as with `adopt`.
+        """
         changes = changes_in(data)
         if "url" in changes:
             _check_url(request, changes["url"])
@@ -257,7 +260,8 @@ class WebhookEndpoints(Controller):
         """Make a new secret; it is in this answer and never again.
 
         For 24 hours messages carry two signatures, by the new and by the former secret, so that receivers can change
-        over without refusing any. `revoke_old` ends the former secret at once. Where `scheme` is `v1a` there is a new
+        over without refusing any. `revoke_old` ends the former secret at once. Who rotates may read what the endpoint is
+        sent, and answers for it from then on, as with `adopt`. Where `scheme` is `v1a` there is a new
         `public_key` instead, and the private one stays here.
         """
         endpoint, secret = await rotate_secret(

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     any_,
     bindparam,
+    case,
     cast,
     func,
     literal_column,
@@ -113,7 +114,7 @@ class Listing:
         """
         sort = self._sort(request.sort)
         given = {name: value for name, value in filters.items() if value is not None}
-        arguments = {**given, "tenant_id": reading.tenant_id, "row_limit": request.limit + 1}
+        arguments = {**given, **_of(reading), "row_limit": request.limit + 1}
         if request.cursor is not None:
             arguments["after_value"], arguments["after_id"] = self._read_cursor(request.cursor, sort)
         statement = self._page_statement(sort, tuple(sorted(given)), after=request.cursor is not None)
@@ -123,7 +124,7 @@ class Listing:
     async def one(self, reading: Reading, row_id: UUID) -> Rendered:
         """One resource by id. Raises NotFound for anything the actor may not see."""
         statement = self._one_statement()
-        arguments = {"tenant_id": reading.tenant_id, "row_id": row_id}
+        arguments = {**_of(reading), "row_id": row_id}
         rows = await reading.fetch(statement.sql, statement.values(arguments))
         lines = _lines(rows)
         if not lines:
@@ -181,6 +182,16 @@ class Listing:
             return msgspec.convert(cursor.value, type=kind.python_type), cursor.id  # type: ignore[union-attr]
         except (binascii.Error, msgspec.MsgspecError, ValueError, AttributeError):
             raise Invalid.at("?cursor", "bad_cursor", "This cursor is not of this list in this order.") from None
+
+
+def own_only(column: Any, member_id: Any) -> ColumnElement[Any]:
+    """A column as everybody may see it: NULL but in rows about the member who looks."""
+    return case((member_id == _parameter("looking_id", member_id.type), column))
+
+
+def _of(reading: Reading) -> dict[str, Any]:
+    looking = reading.actor.id if reading.actor.kind == "member" else None
+    return {"tenant_id": reading.tenant_id, "looking_id": looking}
 
 
 def _as_json(rows: Select[Any]) -> Select[Any]:

@@ -1,6 +1,7 @@
 """The unit of work: one request or one job step, one tenant, one actor, one transaction."""
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -20,6 +21,7 @@ Row = TypeVar("Row")
 OpenSession = Callable[[Callable[[], Awaitable[None]]], AsyncSession]
 """Opens the mapper's session of a work; what it is given is awaited before anything the session sends."""
 _SET_BRANDS = "SELECT set_config('app.brand_ids', $1, true)"
+_LIMIT = "SELECT set_config('app.brand_ids', $1, true), set_config('app.member_id', $2, true)"
 NO_BRAND = UUID(int=0)
 """Stands for an empty allow-list: it is no brand's id, so nothing is seen."""
 INSTALLATION = UUID(int=0)
@@ -56,15 +58,23 @@ class Reading:
         if not self._limited:
             return await self.fetch(sql, arguments)
         before = (await self.fetch("SELECT current_setting('app.brand_ids', true) AS listed", ()))[0]["listed"]
-        await self.fetch(_SET_BRANDS, ("",))
-        rows = await self.fetch(sql, arguments)
-        await self.fetch(_SET_BRANDS, (before or "",))
+        try:
+            await self._fetch(_SET_BRANDS, "")
+            rows = await self._fetch(sql, *arguments)
+        except BaseException:
+            # Some errors are raised before anything is sent, and the transaction lives on. Where it does not, this
+            # fails, and the list comes back with the rollback.
+            with suppress(Exception):
+                await self._fetch(_SET_BRANDS, before or "")
+            raise
+        await self._fetch(_SET_BRANDS, before or "")
         return rows
 
     async def act_as(self, actor: Actor, permission: str | None = None, *, changes: bool = False) -> None:
         """Take on the actor that the credential turned out to be, brand allow-list included.
 
-        The allow-list goes into the transaction as well: row-level security keeps other brands' rows out of sight.
+        The allow-list goes into the transaction as well: row-level security keeps other brands' rows out of sight, and
+        the tenant's own but for what is about the person themselves.
         Who looks sees the brands on which they hold `permission`. Who `changes` something sees all brands on which
         they hold anything, so that a refusal can say what is missing there (see `Work.record`).
         """
@@ -73,7 +83,7 @@ class Reading:
         if brands is not None:
             listed = ",".join(str(brand) for brand in brands) or str(NO_BRAND)
             self._limited = True
-            await self.fetch(_SET_BRANDS, (listed,))
+            await self.fetch(_LIMIT, (listed, str(actor.id) if actor.kind == "member" else ""))
 
     def require(self, permission: str, *, brand_id: UUID | None = None, noun: str = "brand") -> None:
         """Refuse unless the actor holds `permission` and sees the brand. A foreign brand looks absent."""

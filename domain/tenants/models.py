@@ -35,6 +35,8 @@ class Tenant(Base, VersionCounted):
     """When everything of the tenant will be deleted. Until then it can be called off."""
     erase_by: Mapped[UUID | None]
     """Whose operator key asked for that; None is a person at the command line."""
+    keyed_at: Mapped[datetime | None]
+    """When it was given a key of its own. Where there is none in spite of it, the key was lost."""
     created_at: Mapped[datetime]
 
     @property

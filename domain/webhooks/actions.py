@@ -28,6 +28,9 @@ from .queries import get_endpoint, missing_brands, park_deliveries, resume_deliv
 from .signatures import HMAC
 from .versions import VERSIONS, Versions
 
+_FLOW = {"url", "event_types", "brand_ids"}
+"""What says where an endpoint's messages go, and which."""
+
 
 async def create_endpoint(
     work: Work,
@@ -92,6 +95,7 @@ async def update_endpoint(
 ) -> Endpoint:
     """Change an endpoint's URL, description, filters, version or headers. Raises what creating does.
 
+    Whoever changes where it goes or what is sent answers for it from then on: when they are gone, it waits.
     `headers` replaces all of them; a masked value keeps what is stored. Headers were meant for the server they were set
     for: where the URL moves to another origin, those not given anew are dropped.
     """
@@ -105,10 +109,12 @@ async def update_endpoint(
     if "brand_ids" in changes:
         await _refuse_foreign_brands(work, changes["brand_ids"])
         changes = {**changes, "brand_ids": _sorted(changes["brand_ids"])}
-    if changes.keys() & {"url", "event_types", "brand_ids"}:
+    if changes.keys() & _FLOW:
         _refuse_eavesdropping(work, changes.get("brand_ids", endpoint.brand_ids))
     if "api_version" in changes:
         versions.refuse_unknown(changes["api_version"])
+    if changes.keys() & _FLOW:
+        endpoint.hang_on(work.actor)
     for name, value in changes.items():
         if name == "headers":
             _change_headers(work, endpoint, value)
@@ -174,10 +180,13 @@ async def rotate_secret(
 ) -> tuple[Endpoint, str]:
     """Give an endpoint a new secret. Messages are signed with the former one too for a day, unless `revoke_old`.
 
-    Rotating again within that day drops the oldest.
+    Rotating again within that day drops the oldest. Whoever is shown the secret answers for the endpoint from then on:
+    raises Forbidden for who may not read what it is sent.
     """
     endpoint = await get_endpoint(work, endpoint_id)
     endpoint.expect(expected_version)
+    _refuse_eavesdropping(work, endpoint.brand_ids)
+    endpoint.hang_on(work.actor)
     scheme = schemes[endpoint.scheme]
     secret = scheme.new_secret()
     endpoint.rotate(work.vault, scheme, secret, work.now(), revoke_old=revoke_old)

@@ -47,6 +47,8 @@ class Vaults:
     async def _load(self, tenant_id: UUID) -> Vault:
         async with self._transaction(tenant_id) as fetch:
             found = await keychain_of(fetch, tenant_id)
+        if found.lost:
+            log.error("tenant_key.lost", tenant_id=str(tenant_id), mend="restore its row of tenant_keys from a backup")
         keys = self._opened(tenant_id, found.wrapped)
         if keys and len(keys) == len(found.wrapped):
             self._keep(tenant_id, keys)

@@ -48,6 +48,8 @@ def _write_before_flushing(session: Session, *_: Any) -> None:
 
 
 def _await_first(session: Session) -> None:
+    if session.info.keys().isdisjoint({TENANT, SYSTEM}):
+        raise TenantMissing("this transaction is over, or never had a tenant")
     if FIRST in session.info:
         await_only(session.info[FIRST]())
 
@@ -83,9 +85,13 @@ def bound_session(connection: AsyncConnection, tenant_id: UUID, first: Callable[
     return AsyncSession(connection, info={TENANT: tenant_id, FIRST: first}, **_MANNERS)
 
 
-async def end_session(session: AsyncSession) -> None:
-    """Let go of a bound session's rows, and let nothing follow in it: its transaction is over."""
+def close_session(session: AsyncSession) -> None:
+    """Let nothing follow in a bound session: its transaction ends now."""
     session.info.pop(TENANT, None)
+
+
+async def end_session(session: AsyncSession) -> None:
+    """Let go of a closed session's rows."""
     await session.close()
 
 

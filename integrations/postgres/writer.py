@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 from sqlalchemy.pool import QueuePool
 
 from .lost import LOST
-from .sessions import bound_session, end_session, is_undone
+from .sessions import bound_session, close_session, end_session, is_undone
 
 First = Callable[[], Awaitable[None]]
 
@@ -23,19 +23,32 @@ class Undone(RuntimeError):
     """A transaction was to be committed after a part of it had failed and was rolled back: nothing of it is stored."""
 
 
+class Ended(RuntimeError):
+    """Somebody kept a transaction's hands beyond its end: a bug, stopped before it touches the next tenant's."""
+
+
 class Writing:
-    """One transaction of one tenant."""
+    """One transaction of one tenant. From its COMMIT or ROLLBACK on, nothing goes through it any more: raises Ended."""
 
     def __init__(self, connection: AsyncConnection, driver: Any, tenant_id: UUID) -> None:
-        self.fetch = driver.fetch
         self._connection = connection
         self._driver = driver
         self._tenant_id = tenant_id
         self._session: AsyncSession | None = None
         self._committed = False
+        self._over = False
+
+    async def fetch(self, sql: str, *arguments: Any) -> list[Any]:
+        """The rows of one statement."""
+        if self._over:
+            raise Ended("this transaction is over")
+        rows: list[Any] = await self._driver.fetch(sql, *arguments)
+        return rows
 
     def open_session(self, first: First) -> AsyncSession:
         """The mapper's session in this transaction. Whatever it sends, `first` is awaited before."""
+        if self._over:
+            raise Ended("this transaction is over")
         if self._session is None:
             self._session = bound_session(self._connection, self._tenant_id, first)
         return self._session
@@ -46,6 +59,7 @@ class Writing:
             await self._session.flush()
             if is_undone(self._session):
                 raise Undone("a part of this transaction was rolled back")
+        self._close()
         if await self._driver.execute("COMMIT") != "COMMIT":  # of a failed transaction the server makes a ROLLBACK
             raise Undone("a statement of this transaction had failed")
         self._committed = True
@@ -55,6 +69,7 @@ class Writing:
     async def end(self) -> None:
         """Roll back what was not committed, and let go of the connection: of a broken one, for good."""
         clean = self._committed
+        self._close()
         try:
             clean = clean or await self._rolled_back()
         finally:
@@ -63,6 +78,12 @@ class Writing:
             if self._session is not None:
                 await end_session(self._session)
             await self._connection.close()
+
+    def _close(self) -> None:
+        """Before the last statement is sent: another task must not slip in behind it."""
+        self._over = True
+        if self._session is not None:
+            close_session(self._session)
 
     async def _rolled_back(self) -> bool:
         try:

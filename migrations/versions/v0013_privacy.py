@@ -29,7 +29,9 @@ def upgrade() -> None:
     _know_states(STATES)
     op.add_column("tenants", sa.Column("erase_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("tenants", sa.Column("erase_by", sa.UUID(), nullable=True))
-    op.execute("GRANT SELECT (erase_at) ON tenants TO opsroom_system")
+    op.add_column("tenants", sa.Column("keyed_at", sa.DateTime(timezone=True), nullable=True))
+    op.execute("GRANT SELECT (erase_at, keyed_at) ON tenants TO opsroom_system")
+    _keep_keys()
     _create_erasures()
     _erase_in_order()
     _let_erased_go()
@@ -51,7 +53,38 @@ def _create_keys() -> None:
     for table in ("tenant_keys", "digest_keys"):
         rls.isolate_tenant(table)
     rls.serve("tenant_keys")
+    rls.open_to_system("tenant_keys", reads="tenant_id")
     rls.serve("digest_keys", "SELECT, INSERT, UPDATE")
+
+
+def _keep_keys() -> None:
+    """A tenant's keys go when the tenant does, and that it was given one is never forgotten."""
+    op.execute("""
+        CREATE FUNCTION keep_tenant_keys() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF NOT EXISTS (SELECT FROM public.tenants t WHERE t.id = OLD.tenant_id AND t.state = 'erasing') THEN
+                RAISE EXCEPTION 'only erasing deletes a key' USING ERRCODE = 'restrict_violation';
+            END IF;
+            RETURN OLD;
+        END $$
+    """)
+    op.execute("""
+        CREATE TRIGGER tenant_keys_are_kept BEFORE DELETE ON tenant_keys
+        FOR EACH ROW EXECUTE FUNCTION keep_tenant_keys()
+    """)
+    op.execute("""
+        CREATE FUNCTION refuse_forgetting_keys() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF OLD.keyed_at IS NOT NULL AND NEW.keyed_at IS DISTINCT FROM OLD.keyed_at THEN
+                RAISE EXCEPTION 'a tenant that was given a key stays one' USING ERRCODE = 'restrict_violation';
+            END IF;
+            RETURN NEW;
+        END $$
+    """)
+    op.execute("""
+        CREATE TRIGGER tenants_stay_keyed BEFORE UPDATE OF keyed_at ON tenants
+        FOR EACH ROW EXECUTE FUNCTION refuse_forgetting_keys()
+    """)
 
 
 def _create_exports() -> None:
@@ -219,12 +252,15 @@ def downgrade() -> None:
     op.execute("DROP TRIGGER tenants_are_erased_in_order ON tenants")
     op.execute("DROP FUNCTION erase_tenants_in_order()")
     op.drop_table("tenant_erasures")
-    op.execute("REVOKE SELECT (erase_at) ON tenants FROM opsroom_system")
-    for name in ("erase_by", "erase_at"):
+    op.execute("REVOKE SELECT (erase_at, keyed_at) ON tenants FROM opsroom_system")
+    op.execute("DROP TRIGGER tenants_stay_keyed ON tenants")
+    for name in ("keyed_at", "erase_by", "erase_at"):
         op.drop_column("tenants", name)
     _forget_states()
     for table in ("tenant_exports", "digest_keys", "tenant_keys"):
         op.drop_table(table)
+    for function in ("keep_tenant_keys", "refuse_forgetting_keys"):
+        op.execute(f"DROP FUNCTION {function}()")
 
 
 def _hold_again() -> None:

@@ -44,6 +44,7 @@ def upgrade() -> None:
     for table in OF_A_BRAND:
         _isolate_optional_brand(table)
     rls.isolate_with_parent("rota_entries", "rotas", "rota_id")
+    _isolate_absences()
 
 
 def _isolate_optional_brand(table: str) -> None:
@@ -51,6 +52,13 @@ def _isolate_optional_brand(table: str) -> None:
     seen = f"USING ({BRANDS} IS NULL OR brand_id IS NULL OR brand_id = ANY {BRANDS})"
     made = f"WITH CHECK ({BRANDS} IS NULL OR brand_id = ANY {BRANDS})"
     op.execute(f"CREATE POLICY brand ON {table} AS RESTRICTIVE FOR ALL TO opsroom_app {seen} {made}")
+
+
+def _isolate_absences() -> None:
+    """Why people are not there concerns the tenant: a credential with an allow-list reaches its own person's only."""
+    reached = f"{BRANDS} IS NULL OR member_id = (select nullif(current_setting('app.member_id', true), '')::uuid)"
+    rule = f"USING ({reached}) WITH CHECK ({reached})"
+    op.execute(f"CREATE POLICY brand ON absences AS RESTRICTIVE FOR ALL TO opsroom_app {rule}")
 
 
 def _create_skills() -> None:
@@ -165,7 +173,13 @@ def _create_rotas() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_rotas")),
     )
     op.create_index("ix_rotas_created", "rotas", ["tenant_id", "created_at", "id"])
-    op.create_index("uq_rotas_name", "rotas", ["tenant_id", sa.text("lower(name)")], unique=True)
+    op.create_index(
+        "uq_rotas_name",
+        "rotas",
+        ["tenant_id", "brand_id", sa.text("lower(name)")],
+        unique=True,
+        postgresql_nulls_not_distinct=True,
+    )
 
 
 def _create_rota_entries() -> None:

@@ -1,6 +1,7 @@
 """Erasing a tenant over the API: operators ask for it, and nobody gets at the tenant from then on."""
 
 import secrets
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -44,7 +45,13 @@ async def test_an_operator_erases_a_suspended_tenant_that_is_named_twice(
     assert (resumed.status_code, resumed.json()["code"]) == (409, "erasure_scheduled")
     kept = await own_api.send("POST", f"{path}/cancel-erasure", key=ook)
     assert (kept.status_code, kept.json()["erase_at"]) == (200, None)
-    await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": slug})
+    before = own_runtime.clock.now()
+    asked = await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": slug})
+    assert (asked.status_code, asked.json()["state"]) == (202, "suspended")
+    assert datetime.fromisoformat(asked.json()["erase_at"]) >= before + timedelta(days=7)
+    assert await Erasing(own_runtime, "test").drain() == 0
+    await own_api.send("POST", f"{path}/cancel-erasure", key=ook)
+    await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": slug, "grace_days": 0})
     assert await Erasing(own_runtime, "test").drain() == 1
     stone = (await own_api.send("GET", f"{path}/erasure", key=ook)).json()
     assert (stone["state"], stone["tenant_id"]) == ("erased", str(own_house.tenant_id))
@@ -65,7 +72,7 @@ async def test_no_credential_of_an_erased_tenant_is_known(
     assert (await own_api.send("GET", "/v1/tenant", key=token)).status_code == 200
     path = f"/v1/tenants/{own_house.tenant_id}"
     await own_api.send("POST", f"{path}/suspend", key=ook)
-    await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": slug})
+    await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": slug, "grace_days": 0})
 
     class Stopped(Erasing):
         async def _take(self, claim: object) -> None:

@@ -6,15 +6,16 @@ import secrets
 from collections import Counter
 from typing import Any
 
+import asyncpg
 import msgspec
 import pytest
 
-from domain.tenants import destroy_tenant_keys
 from integrations.crypto.digesting import KeyMissing
 from integrations.crypto.resealing import Resealing
 from integrations.runtime import open_runtime
 from integrations.settings import Settings
-from tests.house import House, new_house
+from tests.databases import Databases
+from tests.house import House, new_house, take_keys
 from tests.system.api import Api, started
 
 CALLERS = 4
@@ -61,13 +62,16 @@ def _with(settings: Settings, keys: dict[str, bytes], *names: str) -> Settings:
     return msgspec.structs.replace(settings, keys=listed)
 
 
-async def test_the_sealing_key_is_rotated_under_load_and_no_request_fails(own_settings: Settings) -> None:
+async def test_the_sealing_key_is_rotated_under_load_and_no_request_fails(
+    own_settings: Settings, databases: Databases
+) -> None:
     keys = {name: secrets.token_bytes(32) for name in ("k1", "k2")}
     old, known, new = (_with(own_settings, keys, *names) for names in (("k1",), ("k1", "k2"), ("k2", "k1")))
     async with open_runtime(old, system=True) as runtime:
         houses = [await new_house(runtime), await new_house(runtime)]
-        async with houses[1].work() as work:  # as tenants were before they had keys
-            await destroy_tenant_keys(work)
+        admin = await asyncpg.connect(databases.admin_url(own_settings.database_url.rpartition("/")[2]))
+        await take_keys(admin, houses[1].tenant_id)  # as tenants were before they had keys
+        await admin.close()
     fleet = Fleet()
     async with started(old) as first, started(known) as second, started(new) as third:
         fleet.servers = [first]

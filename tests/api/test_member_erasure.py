@@ -98,3 +98,21 @@ async def test_nobody_erases_who_held_more(client: Client, house: House) -> None
     lesser = client.as_key(await house.new_key("members:write"))
     refused = await lesser.post(f"/v1/members/{member.id}/erase")
     assert (refused.status_code, refused.json()["code"]) == (403, "scope_exceeded")
+
+
+async def test_who_is_limited_to_a_brand_erases_nobody(client: Client, house: House) -> None:
+    brand = await house.new_brand()
+    async with house.work() as work:
+        roles = {brand.id: ["creator"]}
+        member = await add_member(work, email="limited@example.com", name=NAME, roles=[], brand_roles=roles)
+        later = work.now() + timedelta(days=1)
+        await invite(work, environment="test", email="a@example.com", roles=[], brand_roles={}, expires_at=later)
+        await work.fetch("UPDATE invitations SET email = $1", (member.email,))
+        await remove_member(work, member.id, expected_version=None)
+    limited = client.as_key(await house.new_key("members:read", "members:write", brand_ids=[brand.id]))
+    refused = await limited.post(f"/v1/members/{member.id}/erase")
+    assert (refused.status_code, refused.json()["code"]) == (403, "scope_exceeded")
+    assert (await client.get(f"/v1/members/{member.id}")).json()["email"] == member.email
+    assert (await client.post(f"/v1/members/{member.id}/erase")).status_code == 200
+    invitations = (await client.get("/v1/invitations")).json()["items"]
+    assert [item["email"] for item in invitations] == [f"erased-{invitations[0]['id']}@erased.invalid"]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from domain.kernel.access import PERMISSIONS, SYSTEM, Actor
 from tests.house import House
 from tests.system.api import Api
 
@@ -35,7 +36,7 @@ async def test_whoever_works_on_one_brand_only_asks_for_their_own_too(client: Cl
 
 
 async def test_other_peoples_absences_need_the_permission(client: Client) -> None:
-    person, other = await member(client), await member(client, "owner")
+    person, other = await member(client, "viewer"), await member(client, "owner")
     asked = await made(client, "/v1/absences", {**DAYS, "member_id": other})
     own = await token_for(client, person)
     path = f"/v1/absences/{asked['id']}"
@@ -168,3 +169,41 @@ async def test_of_many_requests_for_the_same_days_one_is_taken(api: Api, house: 
     body = {**DAYS, "member_id": await member(client)}
     asked = [api.send("POST", "/v1/absences", key=house.key, json=body) for _ in range(5)]
     assert sorted([answer.status_code for answer in await asyncio.gather(*asked)]) == [201, 409, 409, 409, 409]
+
+
+async def test_a_key_limited_to_a_brand_reads_nobodys_absences(client: Client, house: House) -> None:
+    person, brand = await member(client), await house.new_brand()
+    sick = await made(client, "/v1/absences", {**DAYS, "kind": "sick", "note": "手术", "member_id": person})
+    limited = client.as_key(await house.new_key("absences:read", "absences:write", brand_ids=[brand.id]))
+    assert told(await limited.get("/v1/absences")) == (403, "team_tenant_wide")
+    assert told(await limited.get(f"/v1/absences?member_id={person}")) == (403, "team_tenant_wide")
+    assert told(await limited.get(f"/v1/absences/{sick['id']}")) == (404, "not_found")
+    assert (await limited.post(f"/v1/absences/{sick['id']}/cancel")).status_code == 404
+
+
+async def test_who_is_limited_to_a_brand_reads_their_own_absences(client: Client, house: House) -> None:
+    brand = await house.new_brand()
+    scopes = ("members:read", "members:act", "absences:read")
+    minter = client.as_key(await house.new_key(*scopes, brand_ids=[brand.id]))
+    person, other = await member(client, "admin"), await member(client)
+    own = await token_for(minter, person)
+    mine = await made(client, "/v1/absences", {**DAYS, "member_id": person})
+    theirs = await made(client, "/v1/absences", {**DAYS, "member_id": other})
+    assert [one["id"] for one in await listed(own, "/v1/me/absences")] == [mine["id"]]
+    assert [one["id"] for one in await listed(own, f"/v1/absences?member_id={person}")] == [mine["id"]]
+    assert (await own.get(f"/v1/absences/{mine['id']}")).json()["id"] == mine["id"]
+    assert told(await own.get("/v1/absences")) == (403, "team_tenant_wide")
+    assert told(await own.get(f"/v1/absences?member_id={person}&member_id={other}")) == (403, "team_tenant_wide")
+    assert (await own.get(f"/v1/absences/{theirs['id']}")).status_code == 404
+    assert (await own.post(f"/v1/absences/{mine['id']}/cancel")).json()["state"] == "cancelled"
+
+
+async def test_row_level_security_hides_absences_from_who_is_limited_to_a_brand(client: Client, house: House) -> None:
+    await made(client, "/v1/absences", {**DAYS, "member_id": await member(client)})
+    brand = await house.new_brand()
+    limited = Actor(kind="api_key", permissions=PERMISSIONS, brand_ids=frozenset({brand.id}))
+    async with house.work(SYSTEM) as work:
+        count = "SELECT count(*) AS seen FROM absences"
+        assert (await work.fetch(count, ()))[0]["seen"] == 1
+        await work.act_as(limited)
+        assert (await work.fetch(count, ()))[0]["seen"] == 0

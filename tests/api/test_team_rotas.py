@@ -305,3 +305,38 @@ async def test_a_key_limited_to_a_brand_sees_its_own_rotas_and_those_of_all(clie
     assert {rota_id for one in found for rota_id in one["rota_ids"]} == {
         path.rpartition("/")[2] for path in (own, common)
     }
+
+
+async def test_who_is_limited_to_a_brand_is_told_of_absences_by_who_is_on_duty(client: Client, house: House) -> None:
+    a, b = await member(client), await member(client)
+    brand = await house.new_brand()
+    path = await rota(client, rule(a, b), brand_id=str(brand.id))
+    await absence(client, a, 0, 24)
+    limited = client.as_key(await house.new_key("team:read", brand_ids=[brand.id]))
+    assert await shifts(limited, path, 0, 24) == await shifts(client, path, 0, 24)
+    assert {one["member_id"] for one in (await shifts(limited, path, 0, 24))["shifts"]} == {b}
+
+
+async def test_who_was_erased_stays_gone(client: Client) -> None:
+    a, b = await member(client), await member(client)
+    path = await rota(client, rule(a, b))
+    await client.delete(f"/v1/members/{a}")
+    gone = await shifts(client, path, 0, 24)
+    assert a not in {one["member_id"] for one in gone["shifts"]}
+    erased = await client.post(f"/v1/members/{a}/erase")
+    assert erased.status_code == 200, erased.text
+    assert await shifts(client, path, 0, 24) == gone
+
+
+async def test_another_brands_rotas_do_not_show_in_names(client: Client, house: House) -> None:
+    mine, theirs = await house.new_brand(), await house.new_brand()
+    limited = client.as_key(await house.new_key("team:read", "team:write", brand_ids=[mine.id]))
+    body = {"name": "并购预案", "kind": "shift"}
+    await made(client, "/v1/rotas", {**body, "brand_id": str(theirs.id)})
+    own = await made(limited, "/v1/rotas", {**body, "brand_id": str(mine.id)})
+    again = {"name": "并购预案", "kind": "on_call", "brand_id": str(mine.id)}
+    assert told(await limited.post("/v1/rotas", again)) == (409, "rota_name_taken")
+    common = await made(client, "/v1/rotas", body)
+    assert told(await client.post("/v1/rotas", body)) == (409, "rota_name_taken")
+    moved = await client.patch(f"/v1/rotas/{common['id']}", {"brand_id": own["brand_id"]})
+    assert told(moved) == (409, "rota_name_taken")

@@ -5,7 +5,7 @@ import pytest
 from tests.house import House
 
 from .client import Client
-from .team import listed, made, member, pointed, told, types_about
+from .team import listed, made, member, pointed, token_for, told, types_about
 
 
 async def test_a_skill_has_one_name_in_the_catalogue(client: Client) -> None:
@@ -103,3 +103,21 @@ async def test_a_key_limited_to_a_brand_reads_the_team_and_does_not_change_it(cl
     await made(client, "/v1/skills", {"name": "剪辑"})
     assert len(await listed(limited, "/v1/skills")) == 1
     assert told(await limited.post("/v1/skills", {"name": "直播"})) == (403, "team_tenant_wide")
+
+
+async def test_what_shows_a_skill_is_told_only_to_who_looks_after_the_team(client: Client) -> None:
+    skill = await made(client, "/v1/skills", {"name": "剪辑"})
+    own, other = await member(client, "viewer"), await member(client)
+    body = {"skill_id": skill["id"], "level": 3, "evidence": "https://example.com/reel"}
+    ids = {}
+    for person in (own, other):
+        ids[person] = (await made(client, "/v1/member-skills", {**body, "member_id": person}, status=200))["id"]
+    colleague = await token_for(client, own)
+    seen = {one["member_id"]: one for one in await listed(colleague, "/v1/member-skills")}
+    assert {person: (one["level"], one["evidence"]) for person, one in seen.items()} == {
+        own: (3, body["evidence"]),
+        other: (3, None),
+    }
+    assert (await colleague.get(f"/v1/member-skills/{ids[other]}")).json()["evidence"] is None
+    assert (await colleague.get(f"/v1/member-skills/{ids[own]}")).json()["evidence"] == body["evidence"]
+    assert (await client.get(f"/v1/member-skills/{ids[other]}")).json()["evidence"] == body["evidence"]

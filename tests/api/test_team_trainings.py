@@ -9,7 +9,7 @@ from tests.house import House
 from tests.system.api import Api
 
 from .client import Client
-from .team import instant, listed, made, member, pointed, told, types_about
+from .team import instant, listed, made, member, pointed, token_for, told, types_about
 
 
 async def planned(client: Client, *, begun: bool = True, **more: Any) -> str:
@@ -172,3 +172,31 @@ async def test_of_many_who_want_the_last_place_one_gets_it(api: Api, house: Hous
     people = [{"member_id": await member(client), "state": "attending"} for _ in range(4)]
     asked = [api.send("POST", f"{path}/attendances", key=house.key, json=body) for body in people]
     assert sorted([answer.status_code for answer in await asyncio.gather(*asked)]) == [201, 409, 409, 409]
+
+
+async def test_how_others_did_is_told_only_to_who_looks_after_the_team(client: Client) -> None:
+    path = await planned(client)
+    await client.post(f"{path}/hold")
+    proof = {"result": "failed", "score": 20, "evidence": "https://example.com/exam"}
+    own, other = [(await entered(client, path, "attended", **proof))[0] for _ in range(2)]
+    colleague = await token_for(client, own)
+    await client.patch(f"/v1/members/{own}", {"roles": ["viewer"]})
+    rows = {one["member_id"]: one for one in await listed(colleague, f"{path}/attendances")}
+    assert {name: rows[own][name] for name in proof} == proof
+    assert {name: rows[other][name] for name in proof} == dict.fromkeys(proof)
+    assert rows[other]["state"] == "attended"
+    assert [one["member_id"] for one in await listed(colleague, f"{path}/attendances?result=failed")] == [own]
+    await client.patch(f"/v1/members/{own}", {"roles": ["crisis_lead"]})
+    assert len(await listed(colleague, f"{path}/attendances?result=failed")) == 2
+    rows = {one["member_id"]: one for one in await listed(colleague, f"{path}/attendances")}
+    assert {name: rows[other][name] for name in proof} == proof
+
+
+async def test_a_key_that_only_reads_the_team_is_not_told_how_people_did(client: Client, house: House) -> None:
+    path = await planned(client)
+    await client.post(f"{path}/hold")
+    await entered(client, path, "attended", result="passed", score=91, evidence="https://example.com/exam")
+    reads = client.as_key(await house.new_key("team:read"))
+    (row,) = await listed(reads, f"{path}/attendances")
+    assert (row["result"], row["score"], row["evidence"]) == (None, None, None)
+    assert await listed(reads, f"{path}/attendances?result=passed") == []

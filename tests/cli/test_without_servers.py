@@ -1,5 +1,6 @@
 """Commands where nothing runs, or something is broken."""
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import pytest
 
 from integrations.embedded.ports import free_port
 from integrations.postgres.roles import APP, OWNER, SYSTEM
+from integrations.runtime import Runtime
 from integrations.settings import Settings
 from tests.cli.installation import ROOT, Installation
 from tests.databases import Databases
+from tests.house import new_house, take_keys
 
 ROLES = {"": APP, "system_": SYSTEM, "owner_": OWNER}
 
@@ -45,6 +48,21 @@ def test_doctor_finds_a_superuser_in_place_of_a_role(
     assert "✗ app role" in answer.out
     assert "Connect as opsroom_app (OPSROOM_DATABASE_URL)" in answer.out
     assert "✓ system role" in answer.out
+
+
+async def test_doctor_finds_a_tenant_whose_key_was_lost(
+    installation: Installation, own_runtime: Runtime, databases: Databases
+) -> None:
+    settings = own_runtime.settings
+    house = await new_house(own_runtime)
+    found = await asyncio.to_thread(installation.run, "doctor", **external(settings))
+    assert "✓ tenant keys" in found.out
+    admin = await asyncpg.connect(databases.admin_url(settings.database_url.rpartition("/")[2]))
+    await take_keys(admin, house.tenant_id, keyed=True)
+    await admin.close()
+    lost = await asyncio.to_thread(installation.run, "doctor", **external(settings))
+    assert "✗ tenant keys" in lost.out
+    assert str(house.tenant_id) in "".join(lost.out.split())
 
 
 def test_doctor_finds_redis_away(installation: Installation, own_settings: Settings) -> None:

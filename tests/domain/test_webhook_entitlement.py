@@ -1,6 +1,7 @@
 """An endpoint is sent what its issuer may read, at every moment; without that right it waits and loses nothing."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -18,7 +19,15 @@ from domain.tenants import (
     update_api_key,
     update_member,
 )
-from domain.webhooks import EndpointIssuerLostRights, adopt_endpoint, pause_endpoint, resume_endpoint
+from domain.webhooks import (
+    EndpointIssuerLostRights,
+    adopt_endpoint,
+    pause_endpoint,
+    resume_endpoint,
+    rotate_secret,
+    update_endpoint,
+)
+from integrations.crypto.webhook_schemes import SCHEMES
 from tests.house import House
 
 from .webhooks import deliveries_of, facts_of, limited, new_endpoint, read_endpoint, tell
@@ -161,3 +170,39 @@ async def test_a_limited_actor_is_asked_about_its_whole_line(house: House) -> No
     assert rights is not None
     assert rights.brand_ids == frozenset({brand.id, other.id})
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("how", ["url", "event_types", "brand_ids", "secret"])
+async def test_an_endpoint_that_somebody_has_moved_stops_when_they_are_gone(house: House, how: str) -> None:
+    endpoint, _ = await new_endpoint(house, "brand.created")
+    await tell(house)
+    mover = await new_maker(house)
+    changes: dict[str, Any] = {"url": "https://elsewhere.example.com/", "event_types": [], "brand_ids": None}
+    async with house.work() as work:
+        await work.act_as(mover)
+        if how == "secret":
+            await rotate_secret(work, endpoint.id, schemes=SCHEMES, revoke_old=False, expected_version=None)
+        else:
+            await update_endpoint(work, endpoint.id, changes={how: changes[how]}, expected_version=None)
+    assert (await read_endpoint(house, endpoint.id)).issuer_id == mover.id
+    async with house.work() as work:
+        await revoke_api_key(work, mover.id or UUID(int=0), expected_version=None)
+    await tell(house)
+    paused = await read_endpoint(house, endpoint.id)
+    assert (paused.state, paused.paused_reason) == ("paused", "issuer_lost_rights")
+
+
+async def test_a_new_description_moves_nothing(house: House) -> None:
+    endpoint, _ = await new_endpoint(house, "brand.created")
+    async with house.work() as work:
+        await work.act_as(await new_maker(house))
+        await update_endpoint(work, endpoint.id, changes={"description": "x"}, expected_version=None)
+    assert (await read_endpoint(house, endpoint.id)).issuer_id == house.key_id
+
+
+async def test_who_may_not_read_the_events_is_shown_no_secret(house: House) -> None:
+    endpoint, _ = await new_endpoint(house, "brand.created")
+    blind = Actor(kind="api_key", id=house.key_id, permissions=frozenset({"webhooks:write"}))
+    with pytest.raises(Forbidden):
+        async with house.work(blind) as work:
+            await rotate_secret(work, endpoint.id, schemes=SCHEMES, revoke_old=False, expected_version=None)

@@ -14,6 +14,7 @@ from domain.kernel.secrets import Place
 from integrations.crypto.resealing import INSTALLATIONS_OWN, Resealing
 from integrations.runtime import Runtime
 from tests.databases import Databases
+from tests.house import take_keys
 from tests.system.rows import Row, plant
 
 COLUMNS = sorted(SEALED_COLUMNS - INSTALLATIONS_OWN)
@@ -31,7 +32,7 @@ async def _before(runtime: Runtime, admin: asyncpg.Connection) -> tuple[UUID, di
     """A tenant from before there were keys, with a value in every sealed column."""
     tenant_id = uuid7(runtime.clock.now())
     rows = await plant(admin, tenant_id, "planted")
-    await admin.execute("DELETE FROM tenant_keys WHERE tenant_id = $1", tenant_id)
+    await take_keys(admin, tenant_id)
     for table in ("signing_keys", "digest_keys"):  # the installation's, not a tenant's
         await admin.execute(f"DELETE FROM {table} WHERE tenant_id = $1", tenant_id)
     for table, column in COLUMNS:

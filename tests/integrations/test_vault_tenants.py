@@ -6,8 +6,11 @@ from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import msgspec
 import pytest
+from sqlalchemy.exc import DBAPIError
+from structlog.testing import capture_logs
 
 from domain.kernel.access import SYSTEM
 from domain.kernel.ids import uuid7
@@ -18,7 +21,7 @@ from integrations.crypto.tenant_vault import TenantVault
 from integrations.crypto.vault import KeyRing
 from integrations.crypto.vaults import Vaults
 from integrations.runtime import Runtime
-from tests.house import new_house
+from tests.house import new_house, take_keys
 
 
 def a_place(tenant_id: UUID | None = None) -> Place:
@@ -100,10 +103,11 @@ async def test_a_new_tenant_has_a_key_at_once(runtime: Runtime) -> None:
         assert reading.vault.unseal(work.vault.seal(b"x", place), place) == b"x"
 
 
-async def test_without_a_key_a_tenant_seals_as_the_installation_until_it_gets_one(runtime: Runtime) -> None:
+async def test_without_a_key_a_tenant_seals_as_the_installation_until_it_gets_one(
+    runtime: Runtime, owner: asyncpg.Connection
+) -> None:
     house = await new_house(runtime)
-    async with house.work() as work:
-        assert await destroy_tenant_keys(work) == 1
+    await take_keys(owner, house.tenant_id)
     runtime.vaults.forget(house.tenant_id)
     place = a_place(house.tenant_id)
     async with house.work() as work:
@@ -113,6 +117,37 @@ async def test_without_a_key_a_tenant_seals_as_the_installation_until_it_gets_on
     async with house.work() as work:
         assert (before[:3], work.vault.seal(b"x", place)[:3]) == ("v1.", "v2.")
         assert work.vault.unseal(before, place) == b"x"
+
+
+async def test_for_a_tenant_whose_key_was_lost_nothing_is_sealed_and_none_is_made(
+    runtime: Runtime, owner: asyncpg.Connection
+) -> None:
+    house = await new_house(runtime)
+    await take_keys(owner, house.tenant_id, keyed=True)
+    runtime.vaults.forget(house.tenant_id)
+    with capture_logs() as logs:
+        async with house.work() as work:
+            with pytest.raises(ValueError, match="no key to seal with"):
+                work.vault.seal(b"x", a_place(house.tenant_id))
+            assert not await ensure_tenant_key(work)
+    assert [(one["event"], one["tenant_id"]) for one in logs] == [("tenant_key.lost", str(house.tenant_id))]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM tenant_keys", "UPDATE tenants SET keyed_at = NULL", "UPDATE tenants SET keyed_at = now()"],
+)
+async def test_the_serving_role_takes_no_key_from_a_living_tenant(runtime: Runtime, statement: str) -> None:
+    house = await new_house(runtime)
+    for state in ("active", "suspended"):
+        async with house.work() as work:
+            await work.fetch("UPDATE tenants SET state = $1", (state,))
+        with pytest.raises(asyncpg.RestrictViolationError):
+            async with house.work() as work:
+                await work.fetch(statement, ())
+    with pytest.raises(DBAPIError):
+        async with house.work() as work:
+            await destroy_tenant_keys(work)
 
 
 async def test_nobody_is_sealed_for_who_does_not_exist(runtime: Runtime) -> None:

@@ -2,18 +2,23 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
+import msgspec
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from domain.kernel.access import SYSTEM
 from integrations.postgres.reader import Reader, open_reader
 from integrations.postgres.sessions import TenantMissing, open_engine, open_sessions
-from integrations.postgres.writer import Undone, Writer, Writing
+from integrations.postgres.writer import Ended, Undone, Writer, Writing
+from integrations.runtime import open_runtime
 from integrations.settings import Settings
 from tests.house import House
 
@@ -146,6 +151,59 @@ async def test_nothing_follows_in_a_session_whose_transaction_is_over(
             await (writing.commit() if end == "commit" else session.rollback())
             with pytest.raises(TenantMissing):
                 await session.execute(SIGHT)
+
+
+@pytest.mark.parametrize("end", ["commit", "abandon", "error"])
+async def test_what_was_kept_of_an_ended_transaction_reaches_nobody(
+    one_connection: AsyncEngine, neighbours: tuple[House, House], end: str
+) -> None:
+    """The one connection is already the next tenant's: neither reads nor writes of the last one's go through it."""
+    writer, stolen = Writer(one_connection), "UPDATE brands SET name = 'stolen' RETURNING tenant_id"
+    with suppress(ZeroDivisionError):
+        async with writer.transaction(neighbours[0].tenant_id) as kept:
+            fetch, session = kept.fetch, _session(kept)
+            await session.execute(SIGHT)
+            if end == "commit":
+                await kept.commit()
+                await _refuses(kept.fetch, session, stolen)
+            elif end == "error":
+                raise ZeroDivisionError
+    async with writer.transaction(neighbours[1].tenant_id) as writing:
+        await writing.fetch("SELECT 1")
+        await _refuses(fetch, session, stolen)
+        with pytest.raises(Ended):
+            kept.open_session(_nothing_first)
+        await writing.commit()
+    for house in neighbours:
+        async with writer.transaction(house.tenant_id) as writing:
+            assert await writing.fetch("SELECT FROM brands WHERE name = 'stolen'") == []
+
+
+async def _refuses(fetch: Callable[..., Awaitable[list[Any]]], session: AsyncSession, sql: str) -> None:
+    with pytest.raises(Ended):
+        await fetch(sql)
+    with pytest.raises(TenantMissing):
+        await session.execute(text(sql))
+
+
+async def test_a_work_that_never_opened_a_session_opens_none_afterwards(
+    settings: Settings, neighbours: tuple[House, House]
+) -> None:
+    async with open_runtime(msgspec.structs.replace(settings, database_pool=1), system=False) as runtime:
+        async with runtime.work(neighbours[0].tenant_id, SYSTEM, request_id="test") as kept:
+            await kept.fetch("SELECT 1", ())
+        async with runtime.work(neighbours[1].tenant_id, SYSTEM, request_id="test") as work:
+            await work.fetch("SELECT 1", ())
+            with pytest.raises(Ended):
+                await kept.fetch("UPDATE brands SET name = 'stolen'", ())
+            with pytest.raises(Ended):
+                _ = kept.session
+        async with runtime.reading(neighbours[0].tenant_id, SYSTEM) as gone:
+            assert await gone.fetch("SELECT FROM brands", ())
+        async with runtime.reading(neighbours[1].tenant_id, SYSTEM) as reading:
+            await reading.fetch("SELECT 1", ())
+            with pytest.raises(asyncpg.InterfaceError):
+                await gone.fetch("SELECT FROM brands", ())
 
 
 async def test_half_a_transaction_is_never_committed(

@@ -40,7 +40,7 @@ from integrations.installation.demo_accounts import connect_ready_account
 from integrations.runtime import Runtime
 from integrations.settings import Settings
 from tests.databases import Databases
-from tests.house import House, new_house
+from tests.house import House, new_house, take_keys
 from tests.system.rows import TABLES, Row, plant
 from workers.jobs.accounts import Accounts
 from workers.jobs.erasing import Erasing
@@ -417,7 +417,7 @@ async def test_the_serving_role_cannot_jump_the_order(
     admin = await _admin(own_runtime, databases)
     house = await new_house(own_runtime)
     await admin.execute("DELETE FROM api_keys WHERE tenant_id = $1", house.tenant_id)
-    await admin.execute("DELETE FROM tenant_keys WHERE tenant_id = $1", house.tenant_id)
+    await take_keys(admin, house.tenant_id)
     with pytest.raises(asyncpg.RestrictViolationError):
         await admin.execute(statement, house.tenant_id)
     await admin.close()

@@ -16,7 +16,7 @@ from integrations.settings import Settings
 
 from .finding import Finding
 
-NEEDS_DATABASE = ("app role", "system role", "schema", "event months", "clock", "relay")
+NEEDS_DATABASE = ("app role", "system role", "schema", "tenant keys", "event months", "clock", "relay")
 SKEW_WARN, SKEW_FAIL = 1.0, 5.0
 FEW_MONTHS = 3
 RELAY_WARN_SECONDS = 30.0
@@ -39,6 +39,7 @@ async def check_database(settings: Settings) -> list[Finding]:
             await _check_role("app role", app),
             await _check_role("system role", system),
             await _check_schema(app),
+            await _check_tenant_keys(system),
             await _check_months(app),
             await _check_clock(app),
             await _check_relay(system),
@@ -78,6 +79,22 @@ async def _check_schema(engine: AsyncEngine) -> Finding:
     except Exception as error:  # noqa: BLE001 - an unreadable schema is a finding
         return Finding("schema", "fail", type(error).__name__, "Run `opsroom migrate`.")
     return Finding("schema", "ok", "at the head of this version")
+
+
+async def _check_tenant_keys(engine: AsyncEngine) -> Finding:
+    lost = text(
+        "SELECT t.id FROM tenants t WHERE t.keyed_at IS NOT NULL AND t.state <> 'erasing' "
+        "AND NOT EXISTS (SELECT FROM tenant_keys k WHERE k.tenant_id = t.id) ORDER BY t.id"
+    )
+    try:
+        async with engine.connect() as connection:
+            found = list(await connection.scalars(lost))
+    except Exception as error:  # noqa: BLE001 - unreadable keys are a finding
+        return Finding("tenant keys", "fail", type(error).__name__, "Run `opsroom migrate`.")
+    if not found:
+        return Finding("tenant keys", "ok", "every tenant that was given one has it")
+    detail = f"lost by {len(found)} tenants, {found[0]} first: nothing is sealed or opened for them"
+    return Finding("tenant keys", "fail", detail, "Restore their rows of the table tenant_keys from a backup.")
 
 
 async def _check_months(engine: AsyncEngine) -> Finding:

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import case, delete, func, or_, update
 
 from domain.kernel.work import Work
-from domain.tenants.errors import MemberPresent
+from domain.tenants.errors import MemberPresent, ScopeExceeded
 from domain.tenants.events import MemberErased
 from domain.tenants.invitations.models import Invitation
 from domain.tenants.members import refuse_superior
@@ -19,7 +19,7 @@ async def erase_member(work: Work, member_id: UUID, *, expected_version: int | N
     """Replace a former member's name and address by a pseudonym, for good. Erasing twice is no error.
 
     What the person has done keeps their id. Raises MemberPresent, and ScopeExceeded if the person held more than
-    the actor.
+    the actor, or the actor is limited to some brands.
     """
     member = await get_member(work, member_id)
     member.expect(expected_version)
@@ -28,12 +28,20 @@ async def erase_member(work: Work, member_id: UUID, *, expected_version: int | N
     if member.state != "removed":
         raise MemberPresent("Remove the person first.")
     refuse_superior(work, member)
+    _refuse_limited(work)  # invitations of the whole tenant may name the person, too
     await _forget_sign_ins(work, member)
     await _forget_invitations(work, member)
     member.erase(work.now())
     work.record(MemberErased(subject_id=member.id, version=member.next_version))
     await work.session.flush()
     return member
+
+
+def _refuse_limited(work: Work) -> None:
+    if work.actor.brand_ids is not None:
+        raise ScopeExceeded(
+            "This credential is limited to some brands, and does not see all that is known of a person."
+        )
 
 
 async def _forget_sign_ins(work: Work, member: Member) -> None:

@@ -1,6 +1,6 @@
 """Making, rewrapping and destroying keys."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from domain.kernel.work import INSTALLATION, Reading, Work
 from domain.tenants.models import Tenant
@@ -26,14 +26,19 @@ async def add_tenant_key(work: Work) -> TenantKey:
     )
     work.add(key)
     await work.session.flush()
+    keyed = update(Tenant).where(Tenant.id == work.tenant_id, Tenant.keyed_at.is_(None)).values(keyed_at=work.now())
+    await work.session.execute(keyed.execution_options(synchronize_session=False))
     return key
 
 
 async def ensure_tenant_key(work: Work) -> bool:
-    """Make a key where there is none. Returns whether one was made. An erased tenant gets none."""
-    found = await work.session.execute(select(Tenant.state).where(Tenant.id == work.tenant_id).with_for_update())
-    state = found.scalar_one_or_none()
-    if state in {None, "erasing"} or await list_tenant_keys(work):
+    """Make a key where there never was one. Returns whether one was made. An erased tenant gets none.
+
+    Nor does one whose key was lost: a new one would hide that what the lost one sealed opens no more.
+    """
+    own = select(Tenant.state, Tenant.keyed_at).where(Tenant.id == work.tenant_id).with_for_update()
+    tenant = (await work.session.execute(own)).one_or_none()
+    if tenant is None or tenant.state == "erasing" or tenant.keyed_at is not None or await list_tenant_keys(work):
         return False
     await add_tenant_key(work)
     return True

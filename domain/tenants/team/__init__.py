@@ -2,7 +2,7 @@
 
 from .absences.actions import cancel_absence, change_absence, decide_on_absence, request_absence
 from .absences.models import Absence, AbsenceKind, AbsenceState
-from .absences.queries import ABSENCES
+from .absences.queries import ABSENCES, refuse_others_absences
 from .absences.views import AbsenceView
 from .liaisons.actions import add_liaison, change_liaison, remove_liaison
 from .liaisons.models import Channel, Department, Liaison
@@ -16,19 +16,17 @@ from .rotas.schedule import read_on_call, read_presence, read_shifts
 from .rotas.views import OnCallView, RotaEntryView, RotaView, ShiftsView
 from .skills.actions import add_skill, assess_skill, change_skill, withdraw_skill
 from .skills.models import MemberSkill, Skill, SkillLevel, SkillState
-from .skills.queries import MEMBER_SKILLS, SKILLS
+from .skills.queries import SKILLS, member_skills_for
 from .skills.views import MemberSkillView, SkillView
 from .trainings.actions import cancel_training, change_training, close_training, hold_training, plan_training
 from .trainings.attendance import change_attendance, enter_attendance, remove_attendance
 from .trainings.models import Attendance, AttendanceState, Training, TrainingResult, TrainingState
-from .trainings.queries import ATTENDANCES, TRAININGS
+from .trainings.queries import TRAININGS, attendances_for
 from .trainings.views import AttendanceView, TrainingView
 
 __all__ = [
     "ABSENCES",
-    "ATTENDANCES",
     "LIAISONS",
-    "MEMBER_SKILLS",
     "ROTAS",
     "ROTA_ENTRIES",
     "SKILLS",
@@ -72,6 +70,7 @@ __all__ = [
     "add_rota_entry",
     "add_skill",
     "assess_skill",
+    "attendances_for",
     "cancel_absence",
     "cancel_training",
     "change_absence",
@@ -85,10 +84,12 @@ __all__ = [
     "decide_on_absence",
     "enter_attendance",
     "hold_training",
+    "member_skills_for",
     "plan_training",
     "read_on_call",
     "read_presence",
     "read_shifts",
+    "refuse_others_absences",
     "remove_attendance",
     "remove_liaison",
     "remove_rota_entry",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from domain.kernel.errors import NotFound
 from domain.kernel.locks import Lock, lock_key
-from domain.kernel.work import Work
+from domain.kernel.work import Reading, Work
 from domain.tenants.errors import MemberGone
 from domain.tenants.models import Member
 from domain.tenants.queries import get_member
@@ -16,9 +16,9 @@ _BRAND = "SELECT FROM brands WHERE tenant_id = $1 AND id = $2"
 _ACTIVE = "SELECT id FROM members WHERE tenant_id = $1 AND id = ANY($2) AND state = 'active'"
 
 
-def require_whole_tenant(work: Work) -> None:
+def require_whole_tenant(reading: Reading) -> None:
     """Raise TeamIsTenantWide for a credential that is limited to some brands."""
-    if work.actor.brand_ids is not None:
+    if reading.actor.brand_ids is not None:
         raise TeamIsTenantWide("This credential is limited to some brands; the team serves all of them.")
 
 

@@ -1,5 +1,6 @@
 """Reads of absences."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -7,7 +8,8 @@ from sqlalchemy import select
 
 from domain.kernel.errors import NotFound
 from domain.kernel.paging import Filter, Listing
-from domain.kernel.work import Work
+from domain.kernel.work import Reading, Work
+from domain.tenants.team.ground import require_whole_tenant
 
 from .models import Absence
 from .views import AbsenceView
@@ -27,6 +29,12 @@ ABSENCES = Listing(
     },
     sorts=("created_at", "starts_at"),
 )
+
+
+def refuse_others_absences(reading: Reading, member_ids: Collection[UUID] | None) -> None:
+    """Raise TeamIsTenantWide for a credential that is limited to some brands and asks for more than its own person's."""
+    if reading.actor.kind != "member" or set(member_ids or ()) != {reading.actor.id}:
+        require_whole_tenant(reading)
 
 
 async def get_absence(work: Work, absence_id: UUID) -> Absence:

@@ -37,7 +37,7 @@ async def create_rota(
     """Make a rota. Raises RotaNameTaken, TooManyRotas, and Invalid for rules that contradict themselves."""
     await require_brand(work, brand_id)
     await _refuse_odd(work, list(rules))
-    await _refuse_taken(work, name)
+    await _refuse_taken(work, name, brand_id)
     await _refuse_more(work)
     rota = Rota(
         tenant_id=work.tenant_id,
@@ -69,12 +69,13 @@ async def change_rota(work: Work, rota_id: UUID, *, changes: dict[str, Any], exp
         listed = _listed(msgspec.convert(rota.rules, type=list[Rule], strict=False))
         await _refuse_odd(work, changes["rules"], known=listed)
         changes = {**changes, "rules": msgspec.to_builtins(changes["rules"])}
-    if changes.get("name", rota.name).lower() != rota.name.lower():
-        await _refuse_taken(work, changes["name"])
+    name, brand_id = changes.get("name", rota.name), changes.get("brand_id", rota.brand_id)
+    if (name.lower(), brand_id) != (rota.name.lower(), rota.brand_id):
+        await _refuse_taken(work, name, brand_id)
     if changes.get("state", "archived") == "active" and rota.state != "active":
         await _refuse_more(work)
-    for name, value in changes.items():
-        setattr(rota, name, value)
+    for field, value in changes.items():
+        setattr(rota, field, value)
     rota.updated_at = work.now()
     about: dict[str, Any] = {"subject_id": rota.id, "brand_id": rota.brand_id, "version": rota.next_version}
     work.record(RotaChanged(**about, changed=sorted(changes), state=rota.state))
@@ -156,9 +157,9 @@ def _refuse_odd_entry(
         raise Invalid.at("/replaces_id", "own_cover", "Nobody stands in for themselves.")
 
 
-async def _refuse_taken(work: Work, name: str) -> None:
+async def _refuse_taken(work: Work, name: str, brand_id: UUID | None) -> None:
     await take_turns(work, "rotas")
-    if await find_rota_by_name(work, name) is not None:
+    if await find_rota_by_name(work, name, brand_id) is not None:
         raise RotaNameTaken(f"There is a rota {name} already.")
 
 

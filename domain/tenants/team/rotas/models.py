@@ -61,7 +61,14 @@ class Rota(Base, Versioned):
         closed_set("kind", get_args(RotaKind)),
         closed_set("state", get_args(RotaState)),
         closed_set("coverage", get_args(Coverage)),
-        Index("uq_rotas_name", "tenant_id", text("lower(name)"), unique=True),
+        Index(
+            "uq_rotas_name",
+            "tenant_id",
+            "brand_id",
+            text("lower(name)"),
+            unique=True,
+            postgresql_nulls_not_distinct=True,
+        ),
         Index("ix_rotas_created", "tenant_id", "created_at", "id"),
     )
 

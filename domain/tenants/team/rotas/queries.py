@@ -50,9 +50,13 @@ async def get_rota_entry(work: Work, rota_id: UUID, entry_id: UUID) -> RotaEntry
     return row
 
 
-async def find_rota_by_name(work: Work, name: str) -> Rota | None:
-    """The rota of this name, whatever its spelling in upper and lower case."""
-    statement = select(Rota).where(Rota.tenant_id == work.tenant_id, func.lower(Rota.name) == func.lower(name))
+async def find_rota_by_name(work: Work, name: str, brand_id: UUID | None) -> Rota | None:
+    """The brand's rota of this name, or without one the tenant's, whatever its spelling in upper and lower case."""
+    statement = select(Rota).where(
+        Rota.tenant_id == work.tenant_id,
+        Rota.brand_id.is_not_distinct_from(brand_id),
+        func.lower(Rota.name) == func.lower(name),
+    )
     found: Rota | None = await work.session.scalar(statement)
     return found
 

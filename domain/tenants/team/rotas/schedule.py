@@ -36,7 +36,7 @@ WHERE tenant_id = $1 AND starts_at < $3 AND ends_at > $2 AND (state = 'approved'
 ORDER BY starts_at, id
 """
 # Nothing of a person who left changes any more, so that is when they were last changed.
-_LEFT = "SELECT id, updated_at FROM members WHERE tenant_id = $1 AND id = ANY($2) AND state = 'removed'"
+_LEFT = "SELECT id, updated_at FROM members WHERE tenant_id = $1 AND id = ANY($2) AND state <> 'active'"
 
 
 async def read_shifts(reading: Reading, rota_id: UUID, start: datetime, end: datetime) -> ShiftsView:
@@ -133,7 +133,7 @@ def _entry(row: Any) -> Entry:
 async def _crew(reading: Reading, around: tuple[datetime, datetime], people: set[UUID]) -> Crew:
     """Who is absent in that time, and who of these people, or of those who stand in for somebody, has left."""
     away: dict[UUID, list[Away]] = defaultdict(list)
-    for row in await reading.fetch(_ABSENCES, (reading.tenant_id, *around)):
+    for row in await reading.fetch_beyond_brands(_ABSENCES, (reading.tenant_id, *around)):
         away[row["member_id"]].append(Away(Span(row["starts_at"], row["ends_at"]), row["cover_id"]))
     stand_ins = {absence.cover_id for absences in away.values() for absence in absences if absence.cover_id}
     left = await reading.fetch(_LEFT, (reading.tenant_id, list(people | stand_ins)))

@@ -4,8 +4,9 @@ from uuid import UUID
 
 from sqlalchemy import exists, func, select
 
+from domain.kernel.access import Actor
 from domain.kernel.errors import NotFound
-from domain.kernel.paging import Filter, Listing
+from domain.kernel.paging import Filter, Listing, own_only
 from domain.kernel.work import Work
 from domain.tenants.models import Member
 
@@ -18,18 +19,28 @@ _IS_HERE = (
     .where(Member.tenant_id == MemberSkill.tenant_id, Member.id == MemberSkill.member_id, Member.state == "active")
     .correlate(MemberSkill)
 )
-MEMBER_SKILLS = Listing(
+_FILTERS = {
+    "member_id": Filter(MemberSkill.member_id),
+    "skill_id": Filter(MemberSkill.skill_id),
+    "min_level": Filter(MemberSkill.level, "gte"),
+    "here": Filter(_IS_HERE, "eq"),
+}
+_SORTS = ("created_at", "assessed_at")
+MEMBER_SKILLS = Listing(MemberSkillView, MemberSkill, noun="assessment", filters=_FILTERS, sorts=_SORTS)
+MEMBER_SKILLS_OF_COLLEAGUES = Listing(
     MemberSkillView,
     MemberSkill,
     noun="assessment",
-    filters={
-        "member_id": Filter(MemberSkill.member_id),
-        "skill_id": Filter(MemberSkill.skill_id),
-        "min_level": Filter(MemberSkill.level, "gte"),
-        "here": Filter(_IS_HERE, "eq"),
-    },
-    sorts=("created_at", "assessed_at"),
+    filters=_FILTERS,
+    sorts=_SORTS,
+    computed={"evidence": own_only(MemberSkill.evidence, MemberSkill.member_id)},
 )
+"""The same for who does not look after the team: what shows others' skills is not told."""
+
+
+def member_skills_for(actor: Actor) -> Listing:
+    """Who can do what, as the actor may see it."""
+    return MEMBER_SKILLS if "team:write" in actor.permissions else MEMBER_SKILLS_OF_COLLEAGUES
 
 
 async def get_skill(work: Work, skill_id: UUID, *, lock: bool = False) -> Skill:

@@ -29,8 +29,11 @@ class MemberSkillView(View, frozen=True, kw_only=True):
     skill_id: UUID
     level: SkillLevel
     """1 aware, 2 learning (with help), 3 practising (alone), 4 proficient (hard cases), 5 expert (teaches it)."""
-    evidence: str
-    """What shows it: a text, or the address of a certificate or of a piece of work."""
+    evidence: str | None
+    """What shows it: a text, or the address of a certificate or of a piece of work.
+
+    Null of other people without `team:write`.
+    """
     training_id: UUID | None
     """The training that the level comes from; null for an assessment of its own."""
     assessed_at: datetime

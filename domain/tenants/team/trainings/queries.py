@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from domain.kernel.access import Actor
 from domain.kernel.errors import NotFound
-from domain.kernel.paging import Filter, Listing
+from domain.kernel.paging import Filter, Listing, own_only
 from domain.kernel.work import Work
 
 from .models import SEATED, Attendance, Training
@@ -36,6 +37,25 @@ ATTENDANCES = Listing(
         "result": Filter(Attendance.result),
     },
 )
+_OWN = {name: own_only(getattr(Attendance, name), Attendance.member_id) for name in ("result", "score", "evidence")}
+ATTENDANCES_OF_COLLEAGUES = Listing(
+    AttendanceView,
+    Attendance,
+    noun="attendance",
+    filters={
+        "training_id": Filter(Attendance.training_id, "eq"),
+        "member_id": Filter(Attendance.member_id),
+        "state": Filter(Attendance.state),
+        "result": Filter(_OWN["result"]),
+    },
+    computed=_OWN,
+)
+"""The same for who does not look after the team: how others did is not told, nor can it be asked for."""
+
+
+def attendances_for(actor: Actor) -> Listing:
+    """Who takes part in trainings, as the actor may see it."""
+    return ATTENDANCES if "team:write" in actor.permissions else ATTENDANCES_OF_COLLEAGUES
 
 
 async def get_training(work: Work, training_id: UUID) -> Training:

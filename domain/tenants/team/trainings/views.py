@@ -61,11 +61,11 @@ class AttendanceView(View, frozen=True, kw_only=True):
     member_id: UUID
     state: AttendanceState
     result: TrainingResult | None
-    """How they did; null where nobody says."""
+    """How they did; null where nobody says, and of other people without `team:write`."""
     score: int | None
-    """In percent; null where there is none."""
-    evidence: str
-    """What shows it: a text, or the address of a certificate."""
+    """In percent; null where there is none, and of other people without `team:write`."""
+    evidence: str | None
+    """What shows it: a text, or the address of a certificate; null of other people without `team:write`."""
     recorded_at: datetime
     recorded_by_kind: ActorKind
     """What sort of credential recorded it."""
