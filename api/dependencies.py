@@ -122,7 +122,7 @@ async def _receive_upload(request: Request[Any, Any, Any], runtime: Runtime, tok
     async with runtime.reading(token.tenant_id, ANONYMOUS) as reading:
         await admit(request, reading, token, runtime.buckets)
     refuse_odd_parameters(request)
-    await receive_upload(request)
+    await receive_upload(request, token.tenant_id)
 
 
 async def _note_use(runtime: Runtime, tenant_id: UUID, credential: Credential) -> None:

@@ -11,6 +11,7 @@ import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
+from uuid import UUID
 
 import msgspec
 from litestar import Request
@@ -51,13 +52,13 @@ class Upload(msgspec.Struct, frozen=True, kw_only=True):
     media: ProbedImage | ProbedFilm
 
 
-async def receive_upload(request: Request[Any, Any, Any]) -> None:
-    """Take the body into a draft and find out what it is; `upload_of` has it from then on.
+async def receive_upload(request: Request[Any, Any, Any], tenant_id: UUID) -> None:
+    """Take the body into a draft of the tenant's and find out what it is; `upload_of` has it from then on.
 
     Raises UploadEmpty, UploadCutOff, UnsupportedMedia, and RequestEntityTooLarge (1 GiB for films, 20 MB for the rest).
     """
     _refuse_announced(request)
-    draft: Path = await asyncio.to_thread(request.app.state.runtime.blobs.draft)
+    draft: Path = await asyncio.to_thread(request.app.state.runtime.blobs.draft, tenant_id)
     request.scope[_DRAFT] = draft  # type: ignore[literal-required]
     sha256, size = await _write(request, draft)
     media = await asyncio.to_thread(probe_file, draft)

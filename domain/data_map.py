@@ -265,3 +265,27 @@ SEALED_COLUMNS: frozenset[tuple[str, str]] = frozenset(
     (table, column) for table, entry in DATA_MAP.items() for column in entry.sealed.split()
 )
 """(table, column) of everything that a vault seals. Vaults refuse others; resealing walks along these."""
+
+Fate = Literal["row_deleted", "replaced", "blanked", "kept"]
+"""What erasing a person does to a column: its row goes, a pseudonym or another state takes its place, it is empty, or it stays."""
+MEMBER_ERASURE: dict[str, dict[Fate, str]] = {
+    # What is kept says what the person did or was there for, under an id that names nobody any more.
+    "members": {"replaced": "email name state", "blanked": "roles brand_roles", "kept": "id"},
+    "invitations": {"replaced": "email state", "kept": "member_id roles brand_roles"},
+    "member_sessions": {"blanked": "note", "kept": "member_id"},
+    "sso_identities": {"row_deleted": "member_id subject"},
+    "sso_logins": {"row_deleted": "member_id"},
+    "member_skills": {"blanked": "evidence", "kept": "member_id level"},
+    "training_attendances": {"blanked": "evidence score", "kept": "member_id state result"},
+    "trainings": {"blanked": "trainer", "kept": "trainer_id"},
+    "rota_entries": {"blanked": "note", "kept": "member_id replaces_id"},
+    "absences": {"row_deleted": "member_id cover_id kind note decision_note"},
+    "live_sessions": {"replaced": "hosts"},
+    "handoffs": {"kept": "assignee_id note"},
+    "conversations": {"kept": "assignee_id"},
+}
+"""What erasing a former member does to the columns that refer to them or are about them, by table.
+
+Another person's absence stays, with whom it names as stand-in. Free text about something else is its author's: whoever
+names a person in a post, a note to a conversation or the like edits it there.
+"""

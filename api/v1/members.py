@@ -14,6 +14,7 @@ from api.dependencies import IfMatch, signing_of, version_in
 from api.inputs import Name, changes_in
 from api.requests import json_of
 from api.tokens import session_claims
+from domain.content import forget_host
 from domain.kernel.access import Role
 from domain.kernel.paging import PageRequest
 from domain.kernel.views import Page, view_of
@@ -168,10 +169,14 @@ class Members(Controller):
         """Delete what is known of a person who was removed. There is no way back.
 
         A pseudonym takes the place of name and address, in invitations as well; sign-in identities and notes on sessions
-        are deleted. What the person has done stays, under their id. Answers kept for `Idempotency-Key` may still name
-        the person for a day. A credential that is limited to some brands does not see all of it, and erases nobody.
+        are deleted. So are their absences, notes on their shifts, evidence for their skills, evidence and scores of their
+        trainings, and their name as a trainer and as a host. What the person has done stays, under their id. Answers kept for
+        `Idempotency-Key` may still name the person for a day. A credential that is limited to some brands does not see
+        all of it, and erases nobody.
         """
-        return view_of(MemberView, await erase_member(work, member_id, expected_version=version_in(if_match)))
+        member = await erase_member(work, member_id, expected_version=version_in(if_match))
+        await forget_host(work, member_id)
+        return view_of(MemberView, member)
 
     @post(
         "/{member_id:uuid}/tokens",

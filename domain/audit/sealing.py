@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.kernel.ids import uuid7_floor
 from domain.kernel.locks import Lock, lock_key
-from domain.kernel.work import INSTALLATION, Work
+from domain.kernel.work import INSTALLATION, SNAPSHOT, Work
 
 from .canon import EVENT_COLUMNS, GENESIS, leaves_of, read_leaves, seal_digest
 from .models import Seal
@@ -27,11 +27,13 @@ LATE_WINDOW = timedelta(minutes=15)
 """For so long an event that appears in the sealed past is taken as late. After that nobody can explain it."""
 NOTHING = UUID(int=0)
 
-# An id is made within its transaction or just before. Whoever runs now may still write ids from then on.
+# An id is made within its transaction or just before. Whoever runs now may still write ids from then on, but for
+# snapshots: they are read-only, and take as long as an export takes. Other roles' rows come without a name or a start.
 _HORIZON = """
 SELECT least(statement_timestamp() - make_interval(secs => $1), min(xact_start) - interval '5 s') AS horizon
 FROM pg_stat_activity
 WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+  AND application_name IS DISTINCT FROM $2
 """
 _HEAD = """
 SELECT number, digest, sealed_through FROM audit_seals WHERE tenant_id = $1 ORDER BY number DESC LIMIT 1
@@ -92,7 +94,7 @@ async def read_head(work: Work) -> Head:
 
 async def _settled_events(work: Work, head: Head, settled_seconds: float) -> Sequence[Any]:
     # In this order: who had finished when the horizon was taken is visible to the statement after it.
-    horizon = (await work.fetch(_HORIZON, (settled_seconds,)))[0]["horizon"]
+    horizon = (await work.fetch(_HORIZON, (settled_seconds, SNAPSHOT)))[0]["horizon"]
     return await work.fetch(_NEXT, (work.tenant_id, head.sealed_through, uuid7_floor(horizon), BATCH))
 
 

@@ -2,7 +2,8 @@
 
 An id says when its event was recorded, but the event is seen only when its transaction commits: one with a lower id may
 appear after one with a higher id. So the stream ends at a horizon: the moment when the oldest transaction began that is
-still open. What lies before it is settled, and a reader who has an id has everything before that id.
+still open. What lies before it is settled, and a reader who has an id has everything before that id. Snapshots, which take as
+long as an export takes, are not counted: they are read-only.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from uuid import UUID
 import msgspec
 
 from domain.kernel.ids import uuid7_floor
-from domain.kernel.work import Reading
+from domain.kernel.work import SNAPSHOT, Reading
 
 from .views import EventView
 
@@ -31,6 +32,7 @@ SELECT CASE WHEN current_setting('track_activities')::boolean
             ELSE clock_timestamp() - make_interval(secs => $1) END AS horizon
 FROM pg_stat_activity
 WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
+  AND application_name IS DISTINCT FROM $2
 """
 _EVENTS = """
 SELECT id, type, subject_id, subject_version, brand_id, actor_kind, actor_id, request_id, data, created_at FROM events
@@ -58,7 +60,7 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
 
 async def settled_until(reading: Reading) -> UUID:
     """The horizon as an id: events below it are all visible, and there will be no new ones."""
-    rows = await reading.fetch(_HORIZON, (float(BLIND_SECONDS),))
+    rows = await reading.fetch(_HORIZON, (float(BLIND_SECONDS), SNAPSHOT))
     horizon: datetime = rows[0]["horizon"]
     return uuid7_floor(horizon - SETTLE)
 

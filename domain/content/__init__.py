@@ -18,6 +18,7 @@ from .live.actions import (
 )
 from .live.models import LiveHighlight, LiveMetric, LiveMetricName, LiveSession, LiveState
 from .live.notes import add_live_highlight, measure_live_session, remove_live_highlight
+from .live.people import forget_host
 from .live.queries import LIVE_HIGHLIGHTS, LIVE_METRICS, LIVE_SESSIONS, get_live_session
 from .live.views import LiveHighlightView, LiveMetricsView, LiveMetricView, LiveSessionView
 from .posts.actions import archive_post, create_post, edit_post, submit_post
@@ -122,6 +123,7 @@ __all__ = [
     "edit_publication",
     "expire_handoff",
     "find_by_remote_id",
+    "forget_host",
     "get_handoff",
     "get_live_session",
     "get_post",

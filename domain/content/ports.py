@@ -16,8 +16,11 @@ class Blobs(Protocol):
         """Read it back. Raises FileNotFoundError."""
         ...
 
-    def draft(self) -> Path:
-        """An empty file to write a large content to, bit by bit. Whoever asked removes it unless it is adopted."""
+    def draft(self, tenant_id: UUID) -> Path:
+        """An empty file to write a tenant's large content to, bit by bit.
+
+        Whoever asked removes it unless it is adopted; if they die before, it goes with the tenant or after a day.
+        """
         ...
 
     def adopt(self, tenant_id: UUID, sha256: str, draft: Path) -> None:
@@ -33,7 +36,7 @@ class Blobs(Protocol):
         ...
 
     def remove_all(self, tenant_id: UUID) -> int:
-        """Forget every content of a tenant. Returns how many there were; doing it again is harmless."""
+        """Forget every content of a tenant, drafts too. Returns how many there were; doing it again is harmless."""
         ...
 
     def view(self, tenant_id: UUID, sha256: str) -> bytes:

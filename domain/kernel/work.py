@@ -26,6 +26,8 @@ NO_BRAND = UUID(int=0)
 """Stands for an empty allow-list: it is no brand's id, so nothing is seen."""
 INSTALLATION = UUID(int=0)
 """Owns what belongs to no tenant: signing keys, operator keys, the list of tenants' names. It is no tenant's id."""
+SNAPSHOT = "opsroom snapshot"
+"""What a read-only transaction that may take long is called (`application_name`): nobody waits for it to write."""
 
 
 class Reading:

@@ -53,7 +53,7 @@ from .exports.actions import (
 )
 from .exports.errors import TenantExportUnderWay
 from .exports.models import TenantExport
-from .exports.queries import TENANT_EXPORTS, require_every_brand
+from .exports.queries import TENANT_EXPORTS, keeps_export_file, require_every_brand
 from .exports.views import TenantExportView
 from .guests.actions import GUEST_LINKS, create_guest_link, note_guest, open_guest_link, revoke_guest_link
 from .guests.models import GuestLink
@@ -353,6 +353,7 @@ __all__ = [
     "issued_by",
     "issuer_is_known",
     "keep_digest_key",
+    "keeps_export_file",
     "keychain_of",
     "lifetime_of",
     "list_operator_keys",

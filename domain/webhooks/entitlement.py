@@ -2,7 +2,8 @@
 
 Endpoints belong to the tenant and outlive the session that they were made with. An endpoint whose issuer has ended, or
 may not read the events of one of its brands any more, is paused: nothing is sent, and nothing is lost, until somebody
-who may read all of it adopts the endpoint.
+who may read all of it adopts the endpoint. That is looked at when deliveries are made and again before each attempt: what
+waits longer than a right lasts is not sent. What is not of an endpoint's brands any more is never sent.
 """
 
 from collections.abc import Collection
@@ -14,11 +15,14 @@ from domain.kernel.work import Work
 from domain.tenants import Issued, rights_now
 
 from .errors import EndpointIssuerLostRights
-from .events import WebhookEndpointPaused
+from .events import WebhookEndpointPaused, WebhookEndpointProbe, WebhookEndpointTested
+from .held import EventFacts
 from .models import Endpoint
-from .queries import get_endpoint, list_issued_endpoints, park_deliveries
+from .queries import get_endpoint, park_deliveries
 
 READING = "audit:read"
+PRIVATE = (WebhookEndpointTested.type, WebhookEndpointProbe.type)
+"""Events that go to the endpoint that they are about, and to no other."""
 
 
 def may_read(rights: Rights | None, brand_ids: Collection[UUID] | None) -> bool:
@@ -36,10 +40,17 @@ async def refuse_unentitled(work: Work, endpoint: Endpoint) -> None:
         raise EndpointIssuerLostRights("Whoever set this endpoint up may not read its events any more: adopt it.")
 
 
-async def pause_unentitled(work: Work) -> None:
-    """Pause the endpoints of the tenant whose issuers may not read any more what these are sent."""
+def is_for(endpoint: Endpoint, event: EventFacts) -> bool:
+    """Whether the endpoint's brands, as they are now, have the event. What is about the endpoint itself always is for it."""
+    if event.type in PRIVATE:
+        return event.subject_id == endpoint.id
+    return endpoint.brand_ids is None or event.brand_id in endpoint.brand_ids
+
+
+async def pause_unentitled(work: Work, endpoints: Collection[Endpoint]) -> None:
+    """Pause those of these endpoints, all active and in the order of their ids, that may not be sent what they are for."""
     held: dict[tuple[Any, ...], Rights | None] = {}
-    for endpoint in await list_issued_endpoints(work):
+    for endpoint in endpoints:
         maker = _maker(endpoint)
         if maker not in held:
             held[maker] = await rights_now(work, endpoint)

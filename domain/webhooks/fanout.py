@@ -5,8 +5,9 @@ from uuid import UUID
 
 from domain.kernel.work import Work
 
-from .entitlement import pause_unentitled
-from .events import WebhookEndpointProbe, WebhookEndpointTested
+from .entitlement import PRIVATE, pause_unentitled
+from .events import WebhookEndpointProbe
+from .queries import list_issued_endpoints
 
 # The share lock makes a pause or a deletion wait until these deliveries exist, so that it finds them too.
 _MATCHES = """
@@ -41,9 +42,8 @@ async def fan_out(work: Work, event_ids: Sequence[UUID]) -> int:
     the endpoint that it is for and to no other. An endpoint whose issuer may not read its events any more is paused
     before.
     """
-    await pause_unentitled(work)
-    private = [WebhookEndpointTested.type, WebhookEndpointProbe.type]
-    matches = await work.fetch(_MATCHES, (work.tenant_id, list(event_ids), private, WebhookEndpointProbe.type))
+    await pause_unentitled(work, await list_issued_endpoints(work))
+    matches = await work.fetch(_MATCHES, (work.tenant_id, list(event_ids), list(PRIVATE), WebhookEndpointProbe.type))
     if not matches:
         return 0
     columns = [[match[name] for match in matches] for name in ("endpoint_id", "event_id", "event_type", "fate")]

@@ -35,8 +35,8 @@ UPDATE webhook_deliveries d SET next_at = $4, lease_until = NULL, worker = NULL
 FROM unnest($2::uuid[], $3::bigint[]) AS held(id, token)
 WHERE d.tenant_id = $1 AND d.id = held.id AND d.lease_token = held.token
 """
-_FAIL_WITHOUT_EVENT = """
-UPDATE webhook_deliveries d SET state = 'failed', last_error = 'event_gone', next_at = NULL, lease_until = NULL,
+_END = """
+UPDATE webhook_deliveries d SET state = $5, last_error = $6, next_at = NULL, lease_until = NULL,
        worker = NULL, updated_at = $4, version = d.version + 1
 FROM unnest($2::uuid[], $3::bigint[]) AS held(id, token)
 WHERE d.tenant_id = $1 AND d.id = held.id AND d.lease_token = held.token
@@ -133,7 +133,12 @@ async def postpone(work: Work, claims: Sequence[Claim], next_at: datetime) -> No
 async def fail_without_event(work: Work, claims: Sequence[Claim]) -> None:
     """Give up on deliveries whose event was cleared away."""
     if claims:
-        await work.fetch(_FAIL_WITHOUT_EVENT, (work.tenant_id, *_held(claims), work.now()))
+        await work.fetch(_END, (work.tenant_id, *_held(claims), work.now(), "failed", "event_gone"))
+
+
+async def cancel_foreign(work: Work, claims: Sequence[Claim]) -> None:
+    """Never mind deliveries of brands that their endpoints are not for any more."""
+    await work.fetch(_END, (work.tenant_id, *_held(claims), work.now(), "cancelled", "brand_not_covered"))
 
 
 async def lock_claimed(work: Work, claims: Sequence[Claim]) -> dict[UUID, Held]:

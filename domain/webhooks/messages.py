@@ -11,9 +11,10 @@ from domain.kernel.leases import Claim
 from domain.kernel.work import Work
 from domain.tenants import get_tenant
 
+from .entitlement import is_for, pause_unentitled
 from .events import WebhookEndpointProbe
 from .headers import MASK, masked
-from .held import ClaimedRow, fail_without_event, hand_back_of_inactive, list_claimed, postpone
+from .held import ClaimedRow, cancel_foreign, fail_without_event, hand_back_of_inactive, list_claimed, postpone
 from .models import Endpoint
 from .ports import Scheme, Schemes
 from .queries import list_endpoints_by_id
@@ -52,15 +53,14 @@ async def prepare_messages(
 ) -> list[Message]:
     """The messages of one tenant's claimed deliveries, signed for this moment, each in its endpoint's version.
 
-    What must not be sent now is handed back instead: the endpoint is not active, the tenant is suspended, or the
-    event is gone. A disabled endpoint gets its probes. Commit before you send.
+    What must not be sent now is handed back instead: the endpoint is not active or its issuer has lost the right to read,
+    which pauses it; the tenant is suspended, or the event is gone. What is not of the endpoint's brands any more is
+    cancelled. A disabled endpoint gets its probes. Commit before you send.
     """
     rows = await list_claimed(work, claims)
     endpoints = await list_endpoints_by_id(work, {row.endpoint_id for row in rows})
-    ready = [row for row in rows if _is_wanted(row, endpoints[row.endpoint_id])]
-    if len(ready) < len(rows):
-        await fail_without_event(work, [row.claim for row in rows if row.event is None])
-        await hand_back_of_inactive(work, [row for row in rows if row not in ready])
+    await pause_unentitled(work, _issued(endpoints))
+    ready = await _sorted_out(work, rows, endpoints)
     opened = _opened(work, [endpoints[key] for key in {row.endpoint_id for row in ready}], schemes)
     if any(row.endpoint_id not in opened for row in ready):
         # A sealing key is missing: an operator has to bring it back, and meanwhile the others go on.
@@ -94,6 +94,24 @@ def body_of(
         "url": url_of(event_type, subject_id),
         "data": {"id": subject_id, "brand_id": brand_id, "version": version, **fields},
     }
+
+
+async def _sorted_out(work: Work, rows: Sequence[ClaimedRow], endpoints: Mapping[UUID, Endpoint]) -> list[ClaimedRow]:
+    """The rows that may be sent; the others wait, have failed or are cancelled."""
+    wanted = [row for row in rows if _is_wanted(row, endpoints[row.endpoint_id])]
+    if len(wanted) < len(rows):
+        await hand_back_of_inactive(work, [row for row in rows if row not in wanted])
+        await fail_without_event(work, [row.claim for row in rows if row.event is None])
+    ready = [row for row in wanted if row.event is not None and is_for(endpoints[row.endpoint_id], row.event)]
+    if len(ready) < len(wanted):
+        await cancel_foreign(work, [row.claim for row in wanted if row not in ready])
+    return ready
+
+
+def _issued(endpoints: Mapping[UUID, Endpoint]) -> list[Endpoint]:
+    """Those that are called for makers who may lose their rights, in the order of their ids."""
+    called = (endpoints[key] for key in sorted(endpoints))
+    return [endpoint for endpoint in called if endpoint.state == "active" and endpoint.issuer_id is not None]
 
 
 def _is_wanted(row: ClaimedRow, endpoint: Endpoint) -> bool:

@@ -54,7 +54,10 @@ class NewEndpointView(EndpointView, frozen=True, kw_only=True):
 
 
 class DeliveryView(View, frozen=True, kw_only=True):
-    """One event on its way to one endpoint. Pending without `next_at` waits for the endpoint to be resumed."""
+    """One event on its way to one endpoint. Pending without `next_at` waits for the endpoint to be resumed.
+
+    `cancelled` (`last_error` `brand_not_covered`): when it was due, the endpoint was not for the event's brand any more.
+    """
 
     id: UUID
     endpoint_id: UUID

@@ -17,7 +17,10 @@ STALE_SECONDS = 24 * 60 * 60
 
 
 class DiskBlobs:
-    """A folder of files, one per tenant and SHA-256. Writing the same content twice is harmless."""
+    """A folder of files, one per tenant and SHA-256. Writing the same content twice is harmless.
+
+    Drafts lie in `drafts`, in a folder for each tenant.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -40,11 +43,11 @@ class DiskBlobs:
         """The content. Raises FileNotFoundError if it is not there."""
         return self._path(tenant_id, sha256).read_bytes()
 
-    def draft(self) -> Path:
+    def draft(self, tenant_id: UUID) -> Path:
         """An empty file beside the others, so that adopting it is a rename."""
-        folder = self._folder / "drafts"
+        folder = self._drafts(tenant_id)
         folder.mkdir(parents=True, exist_ok=True)
-        _remove_stale(folder)
+        _remove_stale(folder.parent)
         draft = folder / secrets.token_hex(16)
         draft.touch(mode=0o600, exist_ok=False)
         return draft
@@ -77,24 +80,31 @@ class DiskBlobs:
         self._path(tenant_id, sha256).unlink(missing_ok=True)
 
     def remove_all(self, tenant_id: UUID) -> int:
-        """Forget every content of a tenant. Returns how many there were; doing it again is harmless."""
-        folder = self._folder / str(tenant_id)
-        files = sum(1 for path in folder.rglob("*") if path.is_file())
-        with suppress(FileNotFoundError):
-            shutil.rmtree(folder)
-            _remember(self._folder)
-        return files
+        """Forget every content of a tenant, drafts too. Returns how many there were; doing it again is harmless."""
+        return sum(_remove_folder(folder) for folder in (self._folder / str(tenant_id), self._drafts(tenant_id)))
+
+    def _drafts(self, tenant_id: UUID) -> Path:
+        return self._folder / "drafts" / str(tenant_id)
 
     def _path(self, tenant_id: UUID, sha256: str) -> Path:
         return self._folder / str(tenant_id) / sha256[:2] / sha256
 
 
-def _remove_stale(folder: Path) -> None:
+def _remove_folder(folder: Path) -> int:
+    files = sum(1 for path in folder.rglob("*") if path.is_file())
+    with suppress(FileNotFoundError):
+        shutil.rmtree(folder)
+        _remember(folder.parent)
+    return files
+
+
+def _remove_stale(drafts: Path) -> None:
+    """Of every tenant: one that never asks for a draft again is rid of its own, too."""
     # The file system's own clock: it is compared with nothing but the file system's own times.
     oldest = time.time() - STALE_SECONDS
-    for draft in folder.iterdir():
+    for draft in drafts.rglob("*"):
         try:
-            if draft.stat().st_mtime < oldest:
+            if draft.is_file() and draft.stat().st_mtime < oldest:
                 draft.unlink()
         except FileNotFoundError:  # another process was quicker
             continue

@@ -11,6 +11,8 @@ from uuid import UUID
 
 import asyncpg
 
+from domain.kernel.work import SNAPSHOT
+
 from .lost import LOST
 from .urls import driver_url
 
@@ -30,8 +32,9 @@ class Reader:
         return self._transaction(tenant_id, "READ ONLY")
 
     def snapshot(self, tenant_id: UUID) -> AbstractAsyncContextManager[Fetch]:
-        """The same, for as long as it takes: every statement sees what the first one saw."""
-        return self._transaction(tenant_id, "ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        """The same, for as long as it takes: every statement sees what the first one saw. Goes by the name SNAPSHOT."""
+        mode = "ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+        return self._transaction(tenant_id, f"{mode}; SET LOCAL application_name = '{SNAPSHOT}'")
 
     @asynccontextmanager
     async def _transaction(self, tenant_id: UUID, mode: str) -> AsyncIterator[Fetch]:

@@ -123,7 +123,7 @@ async def test_an_upload_spends_quota_once(server: Server, house: House) -> None
 
 def drafts(settings: Settings) -> list[str]:
     """What lies half received in the blob store."""
-    return [path.name for path in (settings.data_path / "blobs" / "drafts").iterdir()]
+    return [path.name for path in (settings.data_path / "blobs" / "drafts").rglob("*") if path.is_file()]
 
 
 async def left_nothing(settings: Settings) -> None:

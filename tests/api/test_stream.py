@@ -13,7 +13,7 @@ import pytest
 from api.streams import PER_CREDENTIAL
 from domain.audit import StreamFilter, list_settled
 from domain.brands import Brand, create_brand
-from domain.kernel.work import Work
+from domain.kernel.work import SNAPSHOT, Work
 from domain.tenants import revoke_api_key
 from integrations.runtime import Runtime, open_runtime
 from integrations.settings import Settings
@@ -110,6 +110,21 @@ async def test_an_event_that_commits_late_is_not_overtaken(server: Server, house
     assert messages[0].id == str(row["id"]) < messages[1].id
     async with listening(server, house.key, "?follow=false", last_id=messages[0].id) as stream:
         assert [message.id for message in await stream.rest()] == [messages[1].id]
+
+
+async def test_a_neighbours_snapshot_holds_nobody_up(server: Server, house: House, runtime: Runtime) -> None:
+    neighbour = await new_house(runtime)
+    async with listening(server, house.key, "?type=brand.created") as stream:
+        async with runtime.snapshot(neighbour.tenant_id, neighbour.actor) as snapshot:
+            before = await snapshot.fetch("SELECT count(*) AS n FROM events", ())
+            brand = await house.new_brand()
+            await neighbour.new_brand()
+            (message,) = await stream.some(1)
+            assert await snapshot.fetch("SELECT count(*) AS n FROM events", ()) == before, "it is still open"
+        async with runtime.reading(house.tenant_id, house.actor) as reading:
+            names = await reading.fetch("SELECT current_setting('application_name') AS name", ())
+    assert message.data["subject_id"] == str(brand.id)
+    assert names[0]["name"] != SNAPSHOT, "the connection is back in the pool under its own name"
 
 
 async def test_many_writers_at_once_leave_no_gap(server: Server, house: House) -> None:

@@ -1,6 +1,7 @@
 """An endpoint is sent what its issuer may read, at every moment; without that right it waits and loses nothing."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,17 +21,23 @@ from domain.tenants import (
     update_member,
 )
 from domain.webhooks import (
+    Endpoint,
     EndpointIssuerLostRights,
+    Message,
     adopt_endpoint,
     pause_endpoint,
+    prepare_messages,
+    replay_deliveries,
+    replay_delivery,
     resume_endpoint,
     rotate_secret,
+    send_test_event,
     update_endpoint,
 )
 from integrations.crypto.webhook_schemes import SCHEMES
 from tests.house import House
 
-from .webhooks import deliveries_of, facts_of, limited, new_endpoint, read_endpoint, tell
+from .webhooks import answer, claim, deliveries_of, facts_of, limited, make_due, new_endpoint, read_endpoint, tell
 
 EVENTS = ("webhooks:write", "audit:read")
 
@@ -55,6 +62,31 @@ async def change(house: House, maker: Actor, **changes: object) -> None:
 async def waiting(house: House, endpoint_id: UUID) -> int:
     """How many deliveries wait for an endpoint to be resumed."""
     return sum(row.state == "pending" and row.next_at is None for row in await deliveries_of(house, endpoint_id))
+
+
+async def prepared(house: House) -> list[Message]:
+    """What a worker would send now."""
+    claims = await claim(house.runtime)
+    async with house.work() as work:
+        return await prepare_messages(work, claims, schemes=SCHEMES)
+
+
+async def narrow(house: House, endpoint: Endpoint, *brands: Brand) -> None:
+    """Let an endpoint be for these brands only."""
+    async with house.work() as work:
+        changes = {"brand_ids": [brand.id for brand in brands]}
+        await update_endpoint(work, endpoint.id, changes=changes, expected_version=None)
+
+
+async def fates(house: House, endpoint: Endpoint) -> dict[UUID, tuple[str, str | None]]:
+    """What became of an endpoint's deliveries: state and reason, by the brand of the event."""
+    async with house.work() as work:
+        rows = await work.fetch(
+            "SELECT e.brand_id, d.state, d.last_error FROM webhook_deliveries d "
+            "JOIN events e ON e.tenant_id = d.tenant_id AND e.id = d.event_id WHERE d.endpoint_id = $1",
+            (endpoint.id,),
+        )
+    return {row["brand_id"]: (row["state"], row["last_error"]) for row in rows}
 
 
 async def test_an_endpoint_of_a_living_key_is_sent_what_happens(house: House) -> None:
@@ -206,3 +238,83 @@ async def test_who_may_not_read_the_events_is_shown_no_secret(house: House) -> N
     with pytest.raises(Forbidden):
         async with house.work(blind) as work:
             await rotate_secret(work, endpoint.id, schemes=SCHEMES, revoke_old=False, expected_version=None)
+
+
+async def test_what_waited_for_a_lost_right_is_not_sent_once_the_brands_are_narrowed(alone: House) -> None:
+    tea, rice = await alone.new_brand(), await alone.new_brand()
+    maker = await new_maker(alone, brands=[tea, rice])
+    endpoint, _ = await new_endpoint(alone, "post.created", brands=[tea, rice], actor=maker)
+    await change(alone, maker, brand_ids=[tea.id])
+    for brand in (tea, rice):
+        await alone.new_post(brand)
+    await tell(alone)
+    assert (await read_endpoint(alone, endpoint.id)).paused_reason == "issuer_lost_rights"
+    await narrow(alone, endpoint, tea)
+    async with alone.work() as work:
+        await resume_endpoint(work, endpoint.id, expected_version=None)
+    (message,) = await prepared(alone)
+    assert str(tea.id).encode() in message.body
+    assert await fates(alone, endpoint) == {tea.id: ("pending", None), rice.id: ("cancelled", "brand_not_covered")}
+    await make_due(alone)
+    assert len(await claim(alone.runtime)) == 1, "what is cancelled is not due again"
+
+
+async def test_a_replay_sends_nothing_of_a_brand_that_the_endpoint_is_not_for_any_more(alone: House) -> None:
+    tea, rice = await alone.new_brand(), await alone.new_brand()
+    endpoint, _ = await new_endpoint(alone, "post.created", brands=[tea, rice])
+    for brand in (tea, rice):
+        await alone.new_post(brand)
+    await tell(alone)
+    await answer(alone, await claim(alone.runtime), 200)
+    await narrow(alone, endpoint, tea)
+    async with alone.work() as work:
+        start, end = work.now() - timedelta(days=1), work.now() + timedelta(days=1)
+        await replay_deliveries(work, endpoint.id, created_from=start, created_before=end, include_delivered=True)
+    assert [str(tea.id).encode() in message.body for message in await prepared(alone)] == [True]
+    assert (await fates(alone, endpoint))[rice.id] == ("cancelled", "brand_not_covered")
+    await make_due(alone, after=timedelta(days=1))
+    (cancelled,) = [row for row in await deliveries_of(alone, endpoint.id) if row.state == "cancelled"]
+    async with alone.work() as work:
+        await replay_delivery(work, cancelled.id, expected_version=None)
+    assert await prepared(alone) == []
+    await narrow(alone, endpoint, tea, rice)
+    async with alone.work() as work:
+        await replay_delivery(work, cancelled.id, expected_version=None)
+    assert [str(rice.id).encode() in message.body for message in await prepared(alone)] == [True]
+
+
+@pytest.mark.parametrize("how", ["expired", "revoked", "narrowed"])
+async def test_a_right_that_has_ended_stops_the_retries(alone: House, how: str) -> None:
+    brand = await alone.new_brand()
+    maker = await new_maker(alone, brands=[brand])
+    endpoint, _ = await new_endpoint(alone, "post.created", brands=[brand], actor=maker)
+    living, _ = await new_endpoint(alone, "post.created", brands=[brand])
+    await alone.new_post(brand)
+    await tell(alone)
+    await answer(alone, await claim(alone.runtime), 500)
+    async with alone.work() as work:
+        if how == "revoked":
+            await revoke_api_key(work, maker.id or UUID(int=0), expected_version=None)
+        elif how == "expired":
+            await work.fetch("UPDATE api_keys SET expires_at = $1 WHERE id = $2", (work.now(), maker.id))
+    if how == "narrowed":
+        await change(alone, maker, brand_ids=[])
+    await make_due(alone)
+    assert [message.endpoint_id for message in await prepared(alone)] == [living.id]
+    paused = await read_endpoint(alone, endpoint.id)
+    assert (paused.state, paused.paused_reason) == ("paused", "issuer_lost_rights")
+    told = [(fact.subject_id, fact.data["reason"]) for fact in await facts_of(alone, "webhook_endpoint.paused")]
+    assert told == [(endpoint.id, "issuer_lost_rights")]
+    assert await waiting(alone, endpoint.id) == 1
+    async with alone.work() as work:
+        await adopt_endpoint(work, endpoint.id, expected_version=None)
+    assert [message.endpoint_id for message in await prepared(alone)] == [endpoint.id], "nothing is lost"
+
+
+async def test_a_test_event_reaches_an_endpoint_whatever_its_brands_are_by_then(alone: House) -> None:
+    tea, rice = await alone.new_brand(), await alone.new_brand()
+    endpoint, _ = await new_endpoint(alone, "post.created", brands=[rice])
+    async with alone.work() as work:
+        await send_test_event(work, endpoint.id)
+    await narrow(alone, endpoint, tea)
+    assert [message.endpoint_id for message in await prepared(alone)] == [endpoint.id]

@@ -30,6 +30,7 @@ from domain.tenants import (
     get_tenant,
     open_tombstone,
     recognise,
+    request_tenant_export,
     resume_tenant,
     schedule_erasure,
     suspend_tenant,
@@ -106,8 +107,9 @@ async def _tombstone(runtime: Runtime, tenant_id: UUID) -> Tombstone:
 
 
 def _files(runtime: Runtime, tenant_id: UUID) -> list[Path]:
-    folder = runtime.settings.data_path / "blobs" / str(tenant_id)
-    return [path for path in folder.rglob("*") if path.is_file()]
+    """Every file of the tenant, drafts included."""
+    blobs = runtime.settings.data_path / "blobs"
+    return [path for path in blobs.rglob("*") if path.is_file() and str(tenant_id) in path.parts]
 
 
 async def test_nothing_is_left_but_a_tombstone(own_runtime: Runtime, databases: Databases) -> None:
@@ -290,6 +292,47 @@ async def test_a_worker_killed_anywhere_is_followed_by_one_that_finishes(
     assert _files(own_runtime, house.tenant_id) == []
     told = await _tombstone(own_runtime, house.tenant_id)
     assert (told.state, told.counts["brands"], told.files) == ("erased", 2, 1)
+    await admin.close()
+
+
+KILLED_EXPORTING = """
+import asyncio, os, signal
+from integrations.archives import Archive
+from integrations.runtime import open_runtime
+from integrations.settings import Settings
+from workers.jobs.tenant_exports import TenantExports
+
+def killed(archive):
+    os.kill(os.getpid(), signal.SIGKILL)  # everything is written, and the file has no name yet
+
+Archive.close = killed
+
+async def main():
+    async with open_runtime(Settings.from_env(os.environ), system=True) as runtime:
+        await TenantExports(runtime, "killed").drain()
+
+asyncio.run(main())
+"""
+
+
+async def test_what_a_killed_export_left_goes_with_its_tenant(own_runtime: Runtime, databases: Databases) -> None:
+    admin = await _admin(own_runtime, databases)
+    house, neighbour = await new_house(own_runtime), await new_house(own_runtime)
+    for one in (house, neighbour):
+        async with one.work() as work:
+            await request_tenant_export(work)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", KILLED_EXPORTING, env=environment_of(own_runtime.settings), cwd=ROOT
+        )
+        assert await process.wait() == -9
+        (draft,) = _files(own_runtime, one.tenant_id)
+        assert draft.read_bytes().startswith(b"PK")
+    await _condemned(house)
+    assert await Erasing(own_runtime, "test").drain() == 1
+    assert await _left(admin, house.tenant_id) == {}
+    assert _files(own_runtime, house.tenant_id) == []
+    assert (await _tombstone(own_runtime, house.tenant_id)).files == 1
+    assert len(_files(own_runtime, neighbour.tenant_id)) == 1
     await admin.close()
 
 

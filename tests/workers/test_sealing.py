@@ -301,6 +301,18 @@ async def test_an_unfinished_transaction_holds_back_the_seals_behind_it(own_runt
     assert sum(seal["events"] for seal in seals) == sealed == await _count(own_runtime, house.tenant_id)
 
 
+async def test_a_snapshot_holds_back_no_seal(own_runtime: Runtime) -> None:
+    house, neighbour = await new_house(own_runtime), await new_house(own_runtime)
+    async with own_runtime.snapshot(neighbour.tenant_id, SYSTEM) as snapshot:
+        await snapshot.fetch("SELECT FROM events", ())
+        await house.new_brand()
+        await asyncio.sleep(0.01)
+        sealed = await _seal(own_runtime)
+        there = await _count(own_runtime, house.tenant_id), await _count(own_runtime, neighbour.tenant_id)
+    assert there[0] > 1
+    assert sealed == sum(there)
+
+
 async def test_an_event_that_comes_late_all_the_same_gets_a_seal_that_says_so(
     own_runtime: Runtime, databases: Databases
 ) -> None:

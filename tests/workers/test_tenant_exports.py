@@ -8,6 +8,7 @@ import secrets
 import tracemalloc
 import zipfile
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -275,6 +276,38 @@ async def test_a_disk_that_is_full_fails_the_export_with_its_reason(own_runtime:
     assert await TenantExports(own_runtime, "test").drain() == 1
     view = await _read(house, export.id)
     assert (view.state, view.failure in {"NotADirectoryError", "FileExistsError"}) == ("failed", True)
+
+
+async def test_a_commit_that_fails_leaves_no_file(own_runtime: Runtime, admin: asyncpg.Connection) -> None:
+    house = await new_house(own_runtime)
+    export = await _ask(house)
+    await admin.execute(
+        "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'not now'; END $$;"
+        "CREATE CONSTRAINT TRIGGER late AFTER UPDATE ON tenant_exports DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
+        "WHEN (NEW.state = 'done') EXECUTE FUNCTION refuse()"
+    )
+    with pytest.raises(asyncpg.RaiseError, match="not now"):
+        await TenantExports(own_runtime, "test").drain()
+    assert ((await _read(house, export.id)).state, _files(own_runtime)) == ("running", [])
+    await admin.execute("DROP TRIGGER late ON tenant_exports")
+    await admin.execute("UPDATE tenant_exports SET lease_until = now()")
+    assert await TenantExports(own_runtime, "test").drain() == 1
+    view = await _read(house, export.id)
+    assert (view.state, _files(own_runtime)) == ("done", [view.sha256])
+
+
+async def test_a_commit_whose_answer_was_lost_keeps_its_file(own_runtime: Runtime) -> None:
+    house = await new_house(own_runtime)
+    export = await _ask(house)
+
+    class Severed(TenantExports):
+        async def _finish(self, claim: Any, draft: Path, *, sha256: str, **done: int) -> None:
+            await super()._finish(claim, draft, sha256=sha256, **done)
+            await self._remove_unless_kept(claim, sha256)
+
+    assert await Severed(own_runtime, "test").drain() == 1
+    view = await _read(house, export.id)
+    assert (view.state, _files(own_runtime)) == ("done", [view.sha256])
 
 
 def _files(runtime: Runtime) -> list[str]:

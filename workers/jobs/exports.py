@@ -103,7 +103,7 @@ class Exports:
             order = await begin_export(work, claim)
         if order is None:
             return
-        made = _File(await asyncio.to_thread(self._runtime.blobs.draft))
+        made = _File(await asyncio.to_thread(self._runtime.blobs.draft, claim.tenant_id))
         try:
             rows = await self._write(claim, order, made)
             if rows is not None:

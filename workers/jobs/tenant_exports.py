@@ -27,6 +27,7 @@ from domain.tenants import (
     expire_tenant_export,
     fail_tenant_export,
     finish_tenant_export,
+    keeps_export_file,
     report_tenant_export,
 )
 from integrations.archives import Archive, ArchivedFile
@@ -117,17 +118,30 @@ class TenantExports:
         async with self._runtime.for_job(claim.tenant_id, job="tenant_export") as work:
             if not await begin_tenant_export(work, claim):
                 return
-        draft = await asyncio.to_thread(self._runtime.blobs.draft)
+        draft = await asyncio.to_thread(self._runtime.blobs.draft, claim.tenant_id)
         try:
             async with self._runtime.snapshot(claim.tenant_id, SYSTEM) as reading:
                 copy = _Copy(self._runtime, reading, claim, draft, self._page, self._report_seconds)
                 size_bytes, sha256 = await copy.write()
-            async with self._runtime.for_job(claim.tenant_id, job="tenant_export") as work:
-                done = {"rows": sum(copy.rows.values()), "files": copy.files}
-                if await finish_tenant_export(work, claim, size_bytes=size_bytes, sha256=sha256, **done):
-                    await asyncio.to_thread(self._runtime.blobs.adopt, claim.tenant_id, sha256, draft)
+            done = {"rows": sum(copy.rows.values()), "files": copy.files}
+            await self._finish(claim, draft, size_bytes=size_bytes, sha256=sha256, **done)
         finally:
             await asyncio.to_thread(draft.unlink, missing_ok=True)
+
+    async def _finish(self, claim: Claim, draft: Path, *, sha256: str, **done: int) -> None:
+        try:
+            async with self._runtime.for_job(claim.tenant_id, job="tenant_export") as work:
+                if await finish_tenant_export(work, claim, sha256=sha256, **done):
+                    await asyncio.to_thread(self._runtime.blobs.adopt, claim.tenant_id, sha256, draft)
+        except BaseException:
+            await self._remove_unless_kept(claim, sha256)
+            raise
+
+    async def _remove_unless_kept(self, claim: Claim, sha256: str) -> None:
+        """Without its row nobody would ever delete the file. A commit that failed may have got through all the same."""
+        async with self._runtime.for_job(claim.tenant_id, job="tenant_export") as work:
+            if not await keeps_export_file(work, claim, sha256):
+                await asyncio.to_thread(self._runtime.blobs.remove, claim.tenant_id, sha256)
 
 
 class _Copy:

@@ -14,6 +14,8 @@ from domain.tenants.queries import get_member
 from domain.tenants.sessions.models import MemberSession
 from domain.tenants.sso.models import SsoIdentity, SsoLogin
 
+from .team import forget_at_work
+
 
 async def erase_member(work: Work, member_id: UUID, *, expected_version: int | None) -> Member:
     """Replace a former member's name and address by a pseudonym, for good. Erasing twice is no error.
@@ -31,6 +33,7 @@ async def erase_member(work: Work, member_id: UUID, *, expected_version: int | N
     _refuse_limited(work)  # invitations of the whole tenant may name the person, too
     await _forget_sign_ins(work, member)
     await _forget_invitations(work, member)
+    await forget_at_work(work, member)
     member.erase(work.now())
     work.record(MemberErased(subject_id=member.id, version=member.next_version))
     await work.session.flush()

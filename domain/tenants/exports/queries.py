@@ -27,6 +27,12 @@ async def find_claimed_export(work: Work, claim: Claim) -> TenantExport | None:
     return row
 
 
+async def keeps_export_file(work: Work, claim: Claim, sha256: str) -> bool:
+    """Whether the export says that this is its file. Waits for whoever is changing the export."""
+    own = (TenantExport.tenant_id == work.tenant_id, TenantExport.id == claim.id)
+    return await work.session.scalar(select(TenantExport.sha256).where(*own).with_for_update()) == sha256
+
+
 async def count_under_way(work: Work) -> int:
     """How many are not finished."""
     waiting = TenantExport.state.in_(("pending", "running"))
