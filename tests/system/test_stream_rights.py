@@ -63,7 +63,7 @@ async def told(api: Api, credential: str, query: str = "") -> Told:
     return {(one["type"], brand_of(one)) for one in _events(answer) if one["subject_id"] == str(NOWHERE)}
 
 
-def brand_of(event: dict[str, str | None]) -> UUID | None:
+def brand_of(event: dict[str, str]) -> UUID | None:
     """Whose it is."""
     return UUID(event["brand_id"]) if event["brand_id"] else None
 
