@@ -13,6 +13,7 @@ from api.openapi_diff import Allowances, Judgement, judge
 from integrations.installation.problems import Problem
 from integrations.settings import Settings
 
+from .document_additions import additions
 from .printing import plain_console
 
 DOCUMENT: Final = Path("openapi/v1.json")
@@ -67,13 +68,33 @@ def check(path: Where = DOCUMENT) -> None:
 
 
 @app.command()
+def release(path: Where = DOCUMENT, released: Base = RELEASED, allowed: Stated = ALLOWED) -> None:
+    """Make the document the released one, which later changes are held against. Refuses while a break is not stated.
+
+    The stated breaks have happened with that: their entries fit nothing any more and are to be taken out of the file.
+    """
+    old, new = (msgspec.json.decode(file.read_bytes(), type=dict) for file in (released, path))
+    allowances = msgspec.toml.decode(allowed.read_bytes(), type=Allowances)
+    _refuse_breaks(judge(old, new, allowances))
+    for line in additions(old, new):
+        console.print(line, markup=False)
+    for stated in allowances.allowed:
+        console.print(f"! {stated.pointer}  {stated.change}  (take it out of {allowed})", markup=False)
+    released.write_bytes(path.read_bytes())
+    console.print(f"{released} is {path} from now on.", markup=False)
+
+
+@app.command()
 def diff(path: Where = DOCUMENT, released: Base = RELEASED, allowed: Stated = ALLOWED) -> None:
     """Fail, and list each one with a JSON pointer, if there are breaking changes that are not stated with a reason."""
     old, new = (msgspec.json.decode(file.read_bytes(), type=dict) for file in (released, path))
-    judgement = judge(old, new, msgspec.toml.decode(allowed.read_bytes(), type=Allowances))
+    _refuse_breaks(judge(old, new, msgspec.toml.decode(allowed.read_bytes(), type=Allowances)))
+    console.print(f"{path} breaks nothing of {released}; additions: {len(additions(old, new))}.", markup=False)
+
+
+def _refuse_breaks(judgement: Judgement) -> None:
     if judgement.unstated or judgement.outdated:
         raise DocumentBreaks(judgement)
-    console.print(f"{path} breaks nothing of {released}.", markup=False)
 
 
 def _document() -> str:

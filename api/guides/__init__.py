@@ -11,6 +11,7 @@ GUIDES: Final = {
     "quick-start": "Quick start",
     "authentication": "Authentication",
     "webhooks": "Webhooks",
+    "live-events": "Live events",
     "errors": "Errors",
     "idempotency": "Idempotency and retries",
     "going-live": "Going live",

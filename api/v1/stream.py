@@ -36,12 +36,12 @@ class LastEventIdMalformed(DomainError):
 
 
 class EventStream(Controller):
-    """The audit trail as it is written."""
+    """What happens, as it happens, for whoever may read what it happens to."""
 
     path = "/stream"
     tags = ["Events"]  # noqa: RUF012 - the framework's own spelling
 
-    @get("/", operation_id="events.stream", permission="audit:read", summary="Follow events")
+    @get("/", operation_id="events.stream", permission=None, summary="Follow events")
     async def follow(
         self,
         request: Request[Any, Any, Any],
@@ -61,11 +61,13 @@ class EventStream(Controller):
     ) -> Stream:
         """Events as they happen, as server-sent events (`text/event-stream`).
 
-        Each message has the event's `id` and as `data` what `GET /v1/events/{event_id}` answers. Messages come in the
-        order of their ids, half a second after the change or a little later. Reconnect with the last id as
-        `Last-Event-ID` (browsers do it by themselves) and nothing is missing or sent twice. A comment every 15 seconds
-        shows that the stream is alive. It shows what the credential may see at every moment, and ends with the message
-        `end` when the credential does. A credential may have 10 streams open with one server process.
+        No single permission is needed: an event is sent to whoever may read what it is about (`posts:read` for
+        `post.approved`), on its brand; with `audit:read` every event. Each message has the event's `id` and as `data`
+        what `GET /v1/events/{event_id}` answers. Messages come in the order of their ids, half a second after the
+        change or a little later. The stream begins with an `id` of its own; reconnect with the last one as
+        `Last-Event-ID` and nothing is missing or sent twice. A comment every 15 seconds shows that the stream is
+        alive. It shows what the credential may read at every moment, and ends with the message `end` when the
+        credential does. A credential may have 10 streams open with one server process.
         """
         wanted = StreamFilter(types=event_type, brand_ids=brand_id)
         slot = streams_of(request.app).take(reading.actor.id)
@@ -80,7 +82,8 @@ async def _messages(
 ) -> AsyncIterator[bytes]:
     """Look, send, rest, look again. No transaction is open while anybody waits; `slot` is held as long as this runs."""
     streams, sent_at = streams_of(request.app), time.monotonic()
-    yield f"retry: {RETRY_SECONDS * 1000}\n\n".encode()
+    # An id alone is no message, yet the place to come back to (WHATWG HTML, 9.2.6): nothing is lost before the first one.
+    yield f"retry: {RETRY_SECONDS * 1000}\nid: {after}\n\n".encode()
     while slot and not streams.are_ending and (until is None or after < until):
         try:
             settled = await _look(request, after, wanted)

@@ -22,6 +22,7 @@ from .events import AccessRefused
 from .filters import EventFilter, EventOutcome
 from .models import Export, ExportFormat, ExportState, JobState, Seal, Verification
 from .queries import EVENTS, EXPORTS, SEALS, VERIFICATIONS, audit_head, require_whole_tenant
+from .readable import READ_WITH
 from .refusals import Refused, find_dead_key, record_refusal
 from .sealing import SETTLED_SECONDS, seal_next, tenants_to_seal
 from .spreadsheets import header, lines, safe_cell
@@ -33,6 +34,7 @@ __all__ = [
     "EVENTS",
     "EXPORTS",
     "GENESIS",
+    "READ_WITH",
     "SEALS",
     "SETTLE",
     "SETTLED_SECONDS",

@@ -16,6 +16,7 @@ import msgspec
 from domain.kernel.ids import uuid7_floor
 from domain.kernel.work import SNAPSHOT, Reading
 
+from .readable import may_read, readable_types
 from .views import EventView
 
 SETTLE = timedelta(milliseconds=500)
@@ -66,13 +67,15 @@ async def settled_until(reading: Reading) -> UUID:
 
 
 async def list_settled(reading: Reading, after: UUID, wanted: StreamFilter) -> Settled:
-    """The settled events with higher ids than `after` that the actor may see, a batch of them at most."""
+    """The settled events with higher ids than `after` that the actor may read, of a batch at most."""
     horizon = await settled_until(reading)
-    arguments = (reading.tenant_id, after, horizon, wanted.types, wanted.brand_ids, BATCH)
+    types = readable_types(reading.actor, wanted.types)
+    arguments = (reading.tenant_id, after, horizon, types, wanted.brand_ids, BATCH)
     rows = await reading.fetch(_EVENTS, arguments)
     is_all = len(rows) < BATCH
     reached = max(after, horizon) if is_all else rows[-1]["id"]
-    return Settled(events=[_view(row) for row in rows], reached=reached, is_all=is_all)
+    readable = [_view(row) for row in rows if may_read(reading.actor, row["type"], row["brand_id"])]
+    return Settled(events=readable, reached=reached, is_all=is_all)
 
 
 def _view(row: Any) -> EventView:

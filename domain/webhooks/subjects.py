@@ -9,6 +9,7 @@ _ELSEWHERE = {
     "message": None,
     "sso_login": None,
     "tenant": "/v1/tenant",
+    "tenant_export": "/v1/tenant/exports/{id}",
     "webhook_delivery": "/v1/webhook-deliveries/{id}",
 }
 """Nouns that have no address of their own, or another than their plural says."""

@@ -28,6 +28,7 @@ class Listener:
         self.answer = answer
         self.comments = 0
         self.retry: int | None = None
+        self.last_id = ""
         self._fields: dict[str, str] = {}
 
     async def next(self) -> Message | None:
@@ -52,6 +53,12 @@ class Listener:
             found.append(message)
         return found
 
+    async def begun(self) -> None:
+        """Wait for the place where the stream begins."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not self.last_id:
+                self._take((await self.answer.content.readline()).decode().rstrip("\r\n"))
+
     async def comment(self) -> None:
         """Wait for a comment."""
         before = self.comments
@@ -70,6 +77,7 @@ class Listener:
             self.retry = int(value)
         else:
             self._fields[name] = value.removeprefix(" ")
+            self.last_id = self._fields.get("id", self.last_id)
         return None
 
 

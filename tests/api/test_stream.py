@@ -205,8 +205,17 @@ async def test_a_last_id_that_is_none_is_refused(server: Server, house: House) -
         assert (await refused.answer.json(content_type=None))["code"] == "last_event_id_malformed"
     async with listening(server, house.key, "?typ=post.created", status=422):
         pass
-    async with listening(server, await house.new_key("posts:read"), status=403):
-        pass
+
+
+async def test_a_reader_who_lost_the_stream_before_its_first_message_misses_nothing(
+    server: Server, house: House
+) -> None:
+    async with listening(server, house.key) as stream:
+        await stream.begun()
+    brand = await house.new_brand()
+    query = "?type=brand.created&follow=false"
+    async with listening(server, house.key, query, last_id=stream.last_id) as stream:
+        assert [message.data["subject_id"] for message in await stream.rest()] == [str(brand.id)]
 
 
 async def test_a_quiet_stream_shows_that_it_is_alive(server: Server, house: House) -> None:

@@ -73,7 +73,7 @@ async def test_an_assessment_is_withdrawn(client: Client) -> None:
     assert told(await client.delete(path, headers={"If-Match": '"7"'})) == (412, "stale_version")
     assert (await client.delete(path)).status_code == 204
     assert (await client.get(path)).status_code == 404
-    assert await types_about(client, row["id"]) == ["skill.assessed", "skill.withdrawn"]
+    assert await types_about(client, row["id"]) == ["member_skill.assessed", "member_skill.withdrawn"]
 
 
 @pytest.mark.parametrize("level", [0, 6, "3", 2.5, None])

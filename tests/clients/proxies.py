@@ -130,3 +130,86 @@ def problem(status: int, code: str, *headers: str) -> bytes:
     """The bytes of a problem."""
     body = msgspec.json.encode({"type": f"/docs/problems#{code}", "title": "No", "status": status, "code": code})
     return http(status, body, *headers, kind="application/problem+json")
+
+
+class Relay(msgspec.Struct):
+    """A proxy whose connections can be cut, or fall silent."""
+
+    port: int
+    connections: int = 0
+    is_silent: bool = False
+    """Swallow what the server answers, and keep the connection."""
+    writers: list[asyncio.StreamWriter] = []
+    answers: asyncio.Event = msgspec.field(default_factory=asyncio.Event)
+    arrivals: asyncio.Event = msgspec.field(default_factory=asyncio.Event)
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    async def answered(self) -> None:
+        """Wait until the server has answered something on the newest connection."""
+        await self.answers.wait()
+
+    async def reconnected(self) -> None:
+        """Wait for another connection than there are."""
+        self.arrivals.clear()
+        await self.arrivals.wait()
+
+    def cut(self) -> None:
+        """End every connection at once."""
+        self.answers.clear()
+        for writer in self.writers:
+            writer.transport.abort()
+        self.writers.clear()
+
+
+@asynccontextmanager
+async def relaying(upstream: int) -> AsyncIterator[Relay]:
+    """A proxy to this port."""
+    relay, tasks = Relay(0), set[asyncio.Task[None]]()
+
+    async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        tasks.add(asyncio.current_task())  # type: ignore[arg-type] - a task runs this
+        relay.connections += 1
+        relay.writers.append(writer)
+        relay.arrivals.set()
+        up_reader, up_writer = await asyncio.open_connection("127.0.0.1", upstream)
+        ways = [asyncio.create_task(_copy(reader, up_writer)), asyncio.create_task(_answer(relay, up_reader, writer))]
+        try:
+            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for way in ways:
+                way.cancel()
+            await asyncio.gather(*ways, return_exceptions=True)
+            up_writer.close()
+            writer.close()
+
+    server = await asyncio.start_server(pass_on, "127.0.0.1", 0)
+    relay.port = server.sockets[0].getsockname()[1]
+    try:
+        yield relay
+    finally:
+        server.close()
+        relay.cut()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(ConnectionError):
+        while sent := await reader.read(65536):
+            writer.write(sent)
+            await writer.drain()
+
+
+async def _answer(relay: Relay, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(ConnectionError):
+        while answered := await reader.read(65536):
+            if not relay.is_silent:
+                writer.write(answered)
+                await writer.drain()
+                if b"id: " in answered:
+                    relay.answers.set()

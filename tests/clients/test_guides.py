@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import re
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -80,6 +81,16 @@ async def test_the_quick_start_in_python_works(server: Server, house: House) -> 
     brand = await house.new_brand()
     seen = await asyncio.to_thread(namespace["write_and_list"], server.url, house.key, brand.id)
     assert seen == ["新茶上市"]
+
+
+async def test_the_live_events_in_python_work(server: Server, house: House) -> None:
+    (sample,) = samples("live-events", "python")
+    namespace: dict[str, Any] = {}
+    exec(compile(sample, "live-events.md", "exec"), namespace)  # noqa: S102 - it is our own guide
+    post = await house.approved_post(await house.new_brand())
+    shown = namespace["approved_posts"](server.url, house.key, UUID("00000000-0000-7000-8000-000000000000"))
+    assert (await asyncio.to_thread(next, shown)).subject_id == post.id
+    await asyncio.to_thread(shown.close)
 
 
 def test_the_message_in_the_guide_is_one() -> None:

@@ -1,5 +1,6 @@
 """The TypeScript client compiles strictly, works against the real server, and takes our webhooks as the official library does."""
 
+import asyncio
 import datetime as dt
 import json
 import os
@@ -14,7 +15,7 @@ from domain.webhooks import SchemeName, webhook_example
 from domain.webhooks.signatures import signed_headers
 from tests.clients.conftest import house, server
 from tests.clients.messages import sent_by
-from tests.clients.proxies import cutting
+from tests.clients.proxies import cutting, relaying
 from tests.clients.test_guides import samples
 from tests.house import House
 from tests.peers.processes import PEERS, require_installed, run
@@ -42,6 +43,15 @@ import { writeAndList } from "./guide.js";
 
 const { API_URL = "", KEY = "", BRAND_ID = "" } = process.env;
 console.log(JSON.stringify(await writeAndList(API_URL, KEY, BRAND_ID)));
+"""
+LIVE = """
+import { showApproved } from "./guide.js";
+
+const { API_URL = "", KEY = "" } = process.env;
+const shown: string[] = [];
+const leaving = new AbortController();
+await showApproved(API_URL, KEY, (postId) => (shown.push(postId), leaving.abort()), leaving.signal, "00000000-0000-7000-8000-000000000000");
+console.log(JSON.stringify(shown));
 """
 MODULES = PEERS / "typescript" / "node_modules"
 
@@ -113,6 +123,43 @@ async def test_what_workers_send_is_genuine_and_what_was_changed_is_not(
         "odd": 30,
         "noKeys": 16,
     }
+
+
+async def test_a_broken_or_silent_stream_is_taken_up_where_it_broke(
+    project: Path, server: Server, house: House
+) -> None:
+    await compiled(project)
+    brands: list[str] = []
+    async with relaying(server.port) as proxy:
+        environ = {**os.environ, "API_URL": server.url, "STREAM_URL": proxy.url, "KEY": house.key}
+        reading = asyncio.ensure_future(run(project, environ, "node", "dist/screen.js"))
+        for _ in range(3):
+            await proxy.answered()
+            proxy.cut()
+            brands.append(str((await house.new_brand()).id))
+        await proxy.answered()
+        proxy.is_silent = True
+        brands.append(str((await house.new_brand()).id))
+        await proxy.reconnected()
+        proxy.is_silent = False
+        seen = json.loads(await reading)
+    assert seen == {
+        "subjects": brands,
+        "inOrder": True,
+        "resumed": brands[1:],
+        "refused": {"credential": "credential_rejected", "place": "last_event_id_malformed"},
+        "aborted": 0,
+    }
+
+
+async def test_the_live_events_of_the_guide_work(project: Path, server: Server, house: House) -> None:
+    (sample,) = samples("live-events", "typescript")
+    (project / "src" / "guide.ts").write_text(sample.replace('"opsroom-client"', '"./index.js"'))
+    (project / "src" / "story.ts").write_text(LIVE)
+    await compiled(project)
+    post = await house.approved_post(await house.new_brand())
+    environ = {**os.environ, "API_URL": server.url, "KEY": house.key}
+    assert json.loads(await run(project, environ, "node", "dist/story.js")) == [str(post.id)]
 
 
 async def test_the_quick_start_works(project: Path, server: Server, house: House) -> None:

@@ -8,6 +8,7 @@ import asyncpg
 import httpx
 import pytest
 
+from domain.webhooks.subjects import url_of
 from integrations.runtime import open_runtime
 from tests.databases import Databases
 from tests.house import House, new_house
@@ -20,6 +21,14 @@ from .operations import MUTATING, OPERATIONS, Operation
 WRITES = pytest.mark.parametrize("operation", MUTATING, ids=str)
 SILENT = {"posts.validate": "it only asks the adapters' own rules"}
 """Operations that change nothing although they are POST. Each with its reason."""
+GONE_WITH = {
+    "liaison.removed",
+    "member_skill.withdrawn",
+    "platform_app.deleted",
+    "sso_connection.deleted",
+    "webhook_endpoint.deleted",
+}
+"""After these, and only these, there is nothing at the address of what an event is about."""
 
 
 def test_only_the_listed_operations_record_nothing() -> None:
@@ -41,6 +50,18 @@ async def test_a_change_records_its_event(
     for row in rows:
         assert (row["tenant_id"], row["actor_kind"], row["actor_id"]) == (house.tenant_id, "api_key", actor)
         assert row["dispatched_at"] is None
+    await _follow_addresses(api, house, owner)
+
+
+async def _follow_addresses(api: Api, house: House, owner: asyncpg.Connection) -> None:
+    """What the messages about the events of this tenant give as `url` is there, unless an event said that it is not."""
+    rows = await owner.fetch("SELECT type, subject_id FROM events WHERE tenant_id = $1", house.tenant_id)
+    gone = {row["subject_id"] for row in rows if row["type"] in GONE_WITH}
+    for event_type, subject_id in {(row["type"], row["subject_id"]) for row in rows}:
+        url = url_of(event_type, subject_id)
+        if url is not None:
+            answer = await api.send("GET", url, key=house.key)
+            assert answer.status_code == (404 if subject_id in gone else 200), (event_type, url, answer.text)
 
 
 @pytest.fixture(scope="module")

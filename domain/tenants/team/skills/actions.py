@@ -7,7 +7,7 @@ from domain.kernel.work import Work
 from domain.tenants.team.errors import SkillNameTaken
 from domain.tenants.team.ground import get_active_member, require_whole_tenant, take_turns
 
-from .events import SkillAdded, SkillAssessed, SkillChanged, SkillWithdrawn
+from .events import MemberSkillAssessed, MemberSkillWithdrawn, SkillAdded, SkillChanged
 from .models import MemberSkill, Skill
 from .queries import find_member_skill, find_skill_by_name, get_member_skill, get_skill
 
@@ -59,7 +59,7 @@ async def assess_skill(
     former = row.level if row is not None else None
     row = row or work.add(_new_member_skill(work, member_id, skill_id))
     row.assess(level, evidence, training_id=training_id, by=work.actor, at=work.now())
-    event = SkillAssessed(
+    event = MemberSkillAssessed(
         subject_id=row.id,
         version=row.next_version,
         member_id=member_id,
@@ -79,7 +79,9 @@ async def withdraw_skill(work: Work, member_skill_id: UUID, *, expected_version:
     row = await get_member_skill(work, member_skill_id)
     row.expect(expected_version)
     await work.session.delete(row)
-    event = SkillWithdrawn(subject_id=row.id, version=row.next_version, member_id=row.member_id, skill_id=row.skill_id)
+    event = MemberSkillWithdrawn(
+        subject_id=row.id, version=row.next_version, member_id=row.member_id, skill_id=row.skill_id
+    )
     work.record(event)
     await work.session.flush()
 

@@ -26,8 +26,8 @@ class SkillChanged(Event, frozen=True, kw_only=True):
 
 
 @catalogued
-class SkillAssessed(Event, frozen=True, kw_only=True):
-    type: ClassVar[str] = "skill.assessed"
+class MemberSkillAssessed(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "member_skill.assessed"
     meaning: ClassVar[str] = "A person was assessed in a skill; the subject is the assessment."
     example: ClassVar[dict[str, Any]] = {**_WHOSE, "level": 3, "former_level": 2, "training_id": None}
 
@@ -39,8 +39,8 @@ class SkillAssessed(Event, frozen=True, kw_only=True):
 
 
 @catalogued
-class SkillWithdrawn(Event, frozen=True, kw_only=True):
-    type: ClassVar[str] = "skill.withdrawn"
+class MemberSkillWithdrawn(Event, frozen=True, kw_only=True):
+    type: ClassVar[str] = "member_skill.withdrawn"
     meaning: ClassVar[str] = "An assessment was removed: the person is not said to have the skill any more."
     example: ClassVar[dict[str, Any]] = _WHOSE
 

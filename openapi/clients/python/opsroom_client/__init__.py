@@ -15,6 +15,7 @@ schema in `generated.models`. What is exported here is the thin layer that makes
 
 from .connection import connect
 from .credentials import ClientCredentials, Credential, TokenRefused
+from .live import Following, follow, follow_async
 from .pages import each, each_async, got
 from .problems import OpsroomError
 from .retries import AsyncRetries, Retries, RetryPolicy
@@ -24,6 +25,7 @@ __all__ = [
     "AsyncRetries",
     "ClientCredentials",
     "Credential",
+    "Following",
     "OpsroomError",
     "Retries",
     "RetryPolicy",
@@ -32,6 +34,8 @@ __all__ = [
     "connect",
     "each",
     "each_async",
+    "follow",
+    "follow_async",
     "got",
     "verify_webhook",
 ]

@@ -33,12 +33,24 @@ export class OpsroomError extends Error {
   }
 }
 
+/** An answer that is neither a success nor a problem: something between us and the API has spoken. */
+export class UnexpectedAnswer extends Error {
+  override readonly name = "UnexpectedAnswer";
+
+  constructor(
+    readonly status: number,
+    text: string,
+  ) {
+    super(`HTTP ${status} ${text}`);
+  }
+}
+
 export const raiseProblems: Middleware = {
   async onResponse({ response }) {
     if (response.ok) return undefined;
     const kind = response.headers.get("content-type") ?? "";
     if (!kind.startsWith("application/problem+json")) {
-      throw new Error(`HTTP ${response.status} ${response.statusText}`);
+      throw new UnexpectedAnswer(response.status, response.statusText);
     }
     const after = response.headers.get("retry-after") ?? "";
     throw new OpsroomError((await response.json()) as Problem, /^\d+$/.test(after) ? Number(after) : null);
