@@ -14,6 +14,7 @@ from api.auth import bearer_text, slow_down_guessing
 from api.context import request_id_of
 from api.dependencies import runtime_of
 from api.inputs import Name, Slug, TimeZone, changes_in, refuse_unknown_zone
+from api.refusals import remember_shown
 from domain.kernel.access import SYSTEM, Actor
 from domain.kernel.errors import NotFound
 from domain.kernel.ids import uuid7
@@ -168,4 +169,5 @@ def _token(request: Request[Any, Any, Any]) -> OperatorToken:
     token = OperatorToken.parse(bearer_text(request))
     if token is None or token.tenant_id != INSTALLATION:
         raise CredentialRejected("Send `Authorization: Bearer ook_…` with an operator key.")
+    remember_shown(request.scope, token)
     return token
