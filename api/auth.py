@@ -15,7 +15,7 @@ from integrations.crypto.signing import SigningKeys
 from integrations.redis.buckets import Allowance, TokenBuckets
 
 from .context import RATE_HEADERS
-from .refusals import remember_caller
+from .refusals import remember_caller, remember_shown
 from .tokens import access_token
 
 ANONYMOUS = Actor(kind="api_key")
@@ -36,12 +36,13 @@ class QuotaExceeded(DomainError):
 
 async def require_well_formed_key(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     """Guard of every `/v1` route: without anything that looks like a credential, nothing else is looked at."""
-    connection.scope[PARSED] = await _read_bearer(connection)  # type: ignore[literal-required]
+    bearer = connection.scope[PARSED] = await _read_bearer(connection)  # type: ignore[literal-required]  # our own key beside those that ASGI knows
+    remember_shown(connection.scope, bearer)
 
 
 def token_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Bearer:
     """The credential of a request that has passed the guard: an API key, or a token that we have signed."""
-    token: Bearer = connection.scope[PARSED]  # type: ignore[literal-required]
+    token: Bearer = connection.scope[PARSED]  # type: ignore[literal-required]  # our own key beside those that ASGI knows
     return token
 
 
@@ -78,12 +79,13 @@ async def admit(request: Request[Any, Any, Any], reading: Reading, token: Bearer
     remember_caller(request.scope, reading.tenant_id, credential.actor)
     if RATE_HEADERS not in request.scope:
         await _spend(request, credential, reading, buckets)
-    if credential.tenant_suspended and request.method not in READING:
-        raise TenantSuspended("The tenant is suspended; only reading is possible.")
-    permission = request.route_handler.opt["permission"]
+    options = request.route_handler.opt
+    if credential.tenant_suspended and request.method not in READING and not options.get("while_suspended"):
+        raise TenantSuspended("The tenant is suspended; only reading and exporting everything are possible.")
+    permission = options["permission"]
     if permission is not None and not credential.actor.may(permission):
         raise Forbidden(permission)
-    changes = request.method not in READING and request.route_handler.opt.get("records_event") is not False
+    changes = request.method not in READING and options.get("records_event") is not False
     await reading.act_as(credential.actor, permission, changes=changes)
     return credential
 
@@ -96,7 +98,7 @@ async def _spend(
     asked = {"credential": own}
     if own.allowed:
         asked["tenant"] = await buckets.spend(f"tenant:{reading.tenant_id}", quota)
-    request.scope[RATE_HEADERS] = _rate_headers(asked)  # type: ignore[literal-required]
+    request.scope[RATE_HEADERS] = _rate_headers(asked)  # type: ignore[literal-required]  # our own key beside those that ASGI knows
     if not all(allowance.allowed for allowance in asked.values()):
         wait = int(max(allowance.wait_seconds for allowance in asked.values())) + 1
         raise QuotaExceeded(f"Wait {wait} s.", retry_after=wait)

@@ -50,8 +50,8 @@ async def reserve(request: Request[Any, Any, Any], work: Work) -> Reservation | 
 
     Raises Replay with the first answer, KeyReused, StillRunning, KeyMalformed.
     """
-    key = request.headers.get("idempotency-key")
-    if request.method != "POST" or key is None:
+    key = key_of(request)
+    if key is None:
         return None
     reservation = await _reservation(request, work, key)
     lock = lock_key(Lock.IDEMPOTENCY, work.tenant_id, reservation.id)
@@ -67,9 +67,20 @@ async def reserve(request: Request[Any, Any, Any], work: Work) -> Reservation | 
     raise Replay(row["status"], headers, body)
 
 
+def key_of(request: Request[Any, Any, Any]) -> str | None:
+    """The request's key, without the quotes that may stand around it. Raises KeyMalformed."""
+    key = request.headers.get("idempotency-key")
+    if key is None or request.method != "POST":
+        return None
+    bare = key[1:-1] if len(key) > 2 and key[0] == key[-1] == '"' else key
+    if not (1 <= len(bare) <= 255 and bare.isascii() and bare.isprintable() and bare.strip()):
+        raise KeyMalformed("An Idempotency-Key is 1 to 255 printable ASCII characters.")
+    return bare
+
+
 def remember(request: Request[Any, Any, Any], work: Work, reservation: Reservation) -> None:
     """Store the rendered answer with the effect. If another request was quicker, the commit fails as ALREADY_ANSWERED."""
-    rendered: Any = request.scope[RENDERED]  # type: ignore[literal-required]
+    rendered: Any = request.scope[RENDERED]  # type: ignore[literal-required]  # our own key beside those that ASGI knows
     answer = IdempotentAnswer(
         tenant_id=work.tenant_id,
         id=reservation.id,
@@ -99,10 +110,7 @@ def on_replay(_: Request[Any, Any, Any], replay: Replay) -> Response[bytes]:
     )
 
 
-async def _reservation(request: Request[Any, Any, Any], work: Work, key: str) -> Reservation:
-    bare = key[1:-1] if len(key) > 2 and key[0] == key[-1] == '"' else key
-    if not (1 <= len(bare) <= 255 and bare.isascii() and bare.isprintable() and bare.strip()):
-        raise KeyMalformed("An Idempotency-Key is 1 to 255 printable ASCII characters.")
+async def _reservation(request: Request[Any, Any, Any], work: Work, bare: str) -> Reservation:
     # A person may hold several credentials, some weaker than others: an answer is for the one that asked.
     where = f"{work.actor.credential or work.actor.id}\0{request.scope['path_template']}\0{bare}"
     said = hashlib.sha256(f"{request.method}\0{request.scope['path']}\0".encode())

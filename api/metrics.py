@@ -28,5 +28,5 @@ def metrics() -> Response[bytes]:
     registry = REGISTRY
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         registry = CollectorRegistry()
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # untyped in its library
     return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)

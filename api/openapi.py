@@ -153,7 +153,7 @@ def _complete(method: str, operation: dict[str, Any], options: dict[str, Any]) -
         operation.setdefault("security", [])
     _allow_no_body(operation)
     parameters = operation.setdefault("parameters", [])
-    if method == "post" and not options.get("public"):
+    if method == "post" and (options.get("idempotent") or not options.get("public")):
         parameters.append(_IDEMPOTENCY_KEY)
     responses = operation["responses"]
     for status in list(responses):

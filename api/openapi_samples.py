@@ -40,6 +40,7 @@ SAMPLES: Final[dict[str, tuple[Any, ...]]] = {
     "name": ("清香茶馆", "viewers", "sandbox"),
     "next_cursor": ("WyIyMDI2LTEyLTEyIl0",),
     "number": (1,),
+    "owner_email": ("mei@example.com",),
     "permissions": ("posts:read",),
     "platform": ("sandbox",),
     "pointer": ("/text",),

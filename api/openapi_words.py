@@ -28,7 +28,7 @@ def describe_schemas(schemas: dict[str, Any], kinds: dict[str, type]) -> None:
     for name, schema in schemas.items():
         kind = kinds.get(name)
         _describe_schema(name, schema, kind)
-        if kind is not None and kind.__struct_config__.forbid_unknown_fields:  # type: ignore[attr-defined]
+        if kind is not None and kind.__struct_config__.forbid_unknown_fields:  # type: ignore[attr-defined]  # true of what stands here, which its type does not say
             schema["additionalProperties"] = False
         _describe_fields(name, schema, _noun(name), _said_below(kind) if kind is not None else {})
 

@@ -76,7 +76,7 @@ def _odd_id(pointer: str) -> Reason:
 
 @lru_cache(maxsize=1000)
 def _declared(handler: HTTPRouteHandler, in_path: frozenset[str]) -> Declared:
-    model = handler.create_kwargs_model(path_parameters=dict.fromkeys(in_path))  # type: ignore[arg-type]
+    model = handler.create_kwargs_model(path_parameters=dict.fromkeys(in_path))  # type: ignore[arg-type]  # checked where it is used
     parameters = model.expected_query_params
     fields = handler.parsed_fn_signature.parameters
 

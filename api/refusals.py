@@ -1,5 +1,9 @@
 """Refused attempts of known credentials go into the tenant's audit trail: after the answer, and never at its cost.
 
+Known is what only its holder can show: a secret whose digest is stored, or a token that we have signed, whether it is
+alive or not. Only an OAuth client is known by its name as well: who tries it with a wrong secret is in its trail.
+Operators are nobody's tenants: what is refused to their keys is in the trail of the installation.
+
 The request's own transaction is rolled back by then, so each record has one of its own. Whoever repeats a request must
 not fill the trail: of one credential, one reason and one minute, the first attempt is recorded at once and the others
 are counted; the record at the minute's end says how many they were. Of one credential, whatever the reasons, at most 60
@@ -7,7 +11,7 @@ a minute are recorded at once.
 """
 
 import asyncio
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import msgspec
@@ -15,11 +19,11 @@ import structlog
 from litestar import Request
 from litestar.background_tasks import BackgroundTask
 
-from domain.audit import Refused, find_dead_key, record_refusal
-from domain.kernel.access import Actor
+from domain.audit import Presented, Refused, find_owner, record_refusal
+from domain.kernel.access import SYSTEM, Actor
 from domain.kernel.errors import DomainError
-from domain.kernel.secrets import ApiToken
-from domain.tenants import CredentialRejected
+from domain.kernel.secrets import ApiToken, GuestToken, OperatorToken
+from domain.tenants import CredentialRejected, GuestLinkSpent
 
 from .context import request_id_of
 
@@ -29,7 +33,12 @@ MOST_LEFT = 10_000
 """Counted apart at one time. Beyond that, all of a tenant's are counted together, under the last of them."""
 Reason = tuple[UUID, UUID | None, str, str]
 """Tenant, credential, code, and what was tried: with a dead credential, that is all the same."""
-CALLER = "opsroom_caller"
+CALLER, SHOWN = "opsroom_caller", "opsroom_shown_credential"
+CLIENT_REJECTED = "invalid_client"
+"""A client that did not prove itself (RFC 6749, section 5.2): whoever tried it, the subject is the client."""
+DEAD = {CredentialRejected.code, GuestLinkSpent.code, CLIENT_REJECTED}
+OF_CLIENTS = {CLIENT_REJECTED, "invalid_scope", "unauthorized_client"}
+"""Denials of the token endpoint that are refused attempts; the others are malformed requests."""
 log = structlog.get_logger()
 
 
@@ -93,13 +102,13 @@ class Refusals:
         try:
             tenant, request_id = refused.tenant_id, refused.request_id
             async with self._runtime.work(tenant, refused.actor, request_id=request_id) as work:
-                record_refusal(work, refused, count=count)
+                await record_refusal(work, refused, count=count)
         except Exception as error:
             log.error("refusal.unrecorded", tenant_id=str(refused.tenant_id), count=count, exc_info=error)
 
 
 def _reason(refused: Refused) -> Reason:
-    tried = "" if refused.code == CredentialRejected.code else refused.operation
+    tried = "" if refused.code in DEAD else refused.operation
     return refused.tenant_id, refused.actor.id, refused.code, tried
 
 
@@ -108,13 +117,23 @@ def remember_caller(scope: Any, tenant_id: UUID, actor: Actor) -> None:
     scope[CALLER] = (tenant_id, actor)
 
 
+def remember_shown(scope: Any, shown: Presented) -> None:
+    """Note which credential a request carries, before anybody has looked whether it holds."""
+    scope[SHOWN] = shown
+
+
 def recording(request: Request[Any, Any, Any], error: DomainError) -> BackgroundTask | None:
     """What is to follow the answer to a refusal; None for what is no refused attempt."""
-    if error.kind == "forbidden" and CALLER in request.scope:
-        return BackgroundTask(_note_known, request, error)
-    if error.code == CredentialRejected.code:
-        return BackgroundTask(_note_rejected, request, error)
+    if error.kind == "forbidden" or error.code in DEAD:
+        return BackgroundTask(_note_refused, request, error)
     return None
+
+
+def recording_denial(request: Request[Any, Any, Any], code: str) -> BackgroundTask | None:
+    """The same for a denial of the token endpoint; None for one that is no refused attempt."""
+    if code not in OF_CLIENTS:
+        return None
+    return BackgroundTask(_note_refused, request, _Denied(code))
 
 
 def refusals_of(app: Any) -> Refusals:
@@ -131,15 +150,20 @@ async def close_refusals(app: Any) -> None:
         await refusals_of(app).close()
 
 
-async def _note_known(request: Request[Any, Any, Any], error: DomainError) -> None:
-    tenant_id, actor = request.scope[CALLER]  # type: ignore[literal-required]
-    await _note(request, error, tenant_id, actor)
+class _Denied(Exception):
+    """A refusal of the token endpoint, which answers in a form of its own."""
+
+    facts: ClassVar[dict[str, Any]] = {}
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
-async def _note_rejected(request: Request[Any, Any, Any], error: DomainError) -> None:
+async def _note_refused(request: Request[Any, Any, Any], error: DomainError | _Denied) -> None:
     """Only the credential's owner can tell whether it was ever one: others' guesses are in nobody's trail."""
     try:
-        known: tuple[UUID, Actor] | None = request.scope.get(CALLER) or await _dead_key(request)  # type: ignore[assignment]
+        known: tuple[UUID, Actor] | None = request.scope.get(CALLER) or await _owner(request)  # type: ignore[assignment]  # what the scope holds under this key
     except Exception as failure:
         log.error("refusal.unrecorded", exc_info=failure)
         return
@@ -147,17 +171,25 @@ async def _note_rejected(request: Request[Any, Any, Any], error: DomainError) ->
         await _note(request, error, *known)
 
 
-async def _dead_key(request: Request[Any, Any, Any]) -> tuple[UUID, Actor] | None:
-    scheme, _, text = request.headers.get("authorization", "").partition(" ")
-    token = ApiToken.parse(text.strip()) if scheme.lower() == "bearer" else None
-    if token is None:
+async def _owner(request: Request[Any, Any, Any]) -> tuple[UUID, Actor] | None:
+    shown: Presented | None = request.scope.get(SHOWN) or _in_header(request)  # type: ignore[assignment]  # what the scope holds under this key
+    if shown is None:
         return None
-    async with request.app.state.runtime.reading(token.tenant_id, Actor(kind="api_key")) as reading:
-        actor = await find_dead_key(reading, token)
-    return (token.tenant_id, actor) if actor is not None else None
+    async with request.app.state.runtime.reading(shown.tenant_id, SYSTEM) as reading:
+        actor = await find_owner(reading, shown)
+    return (shown.tenant_id, actor) if actor is not None else None
 
 
-async def _note(request: Request[Any, Any, Any], error: DomainError, tenant_id: UUID, actor: Actor) -> None:
+def _in_header(request: Request[Any, Any, Any]) -> Presented | None:
+    """A credential that was shown where it opens nothing."""
+    scheme, _, text = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        return None
+    bare = text.strip()
+    return ApiToken.parse(bare) or OperatorToken.parse(bare) or GuestToken.parse(bare)
+
+
+async def _note(request: Request[Any, Any, Any], error: DomainError | _Denied, tenant_id: UUID, actor: Actor) -> None:
     refused = Refused(
         tenant_id=tenant_id,
         actor=actor,

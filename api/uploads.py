@@ -59,21 +59,21 @@ async def receive_upload(request: Request[Any, Any, Any], tenant_id: UUID) -> No
     """
     _refuse_announced(request)
     draft: Path = await asyncio.to_thread(request.app.state.runtime.blobs.draft, tenant_id)
-    request.scope[_DRAFT] = draft  # type: ignore[literal-required]
+    request.scope[_DRAFT] = draft  # type: ignore[literal-required]  # our own key beside those that ASGI knows
     sha256, size = await _write(request, draft)
     media = await asyncio.to_thread(probe_file, draft)
     upload = Upload(draft=draft, sha256=sha256, size_bytes=size, media=media)
-    request.scope[_UPLOAD] = upload  # type: ignore[literal-required]
+    request.scope[_UPLOAD] = upload  # type: ignore[literal-required]  # our own key beside those that ASGI knows
 
 
 def upload_of(request: Request[Any, Any, Any]) -> Upload:
     """The file that came with the request."""
-    return cast(Upload, request.scope[_UPLOAD])  # type: ignore[literal-required]
+    return cast(Upload, request.scope[_UPLOAD])  # type: ignore[literal-required]  # our own key beside those that ASGI knows
 
 
 async def said_in(request: Request[Any, Any, Any]) -> bytes:
     """What tells the request's body from others: the body, and for an upload its SHA-256."""
-    upload: Upload | None = request.scope.get(_UPLOAD)  # type: ignore[assignment]
+    upload: Upload | None = request.scope.get(_UPLOAD)  # type: ignore[assignment]  # what the scope holds under this key
     return await request.body() if upload is None else upload.sha256.encode()
 
 

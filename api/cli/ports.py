@@ -3,7 +3,7 @@
 import time
 from typing import Final
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 from integrations.embedded.ports import is_free
 from integrations.installation.problems import Problem

@@ -11,6 +11,7 @@ from msgspec import Meta
 from api.auth import slow_down_guessing
 from api.context import request_id_of
 from api.dependencies import runtime_of
+from api.refusals import remember_caller, remember_shown
 from domain.content import POST, MediaView, PostDetailView, PostState, ReviewDecisionView, decide_on_post
 from domain.kernel.access import SYSTEM
 from domain.kernel.secrets import GuestToken
@@ -78,12 +79,15 @@ async def _parse(request: Request[Any, Any, Any], text: str) -> GuestToken:
     if token is None:
         await slow_down_guessing(request, runtime_of(request).buckets, "guest")
         raise GuestLinkSpent("There is no such link, or it has ended.")
+    remember_shown(request.scope, token)
     return token
 
 
 async def _open(request: Request[Any, Any, Any], work: Work, token: GuestToken, *, changes: bool = False) -> GuestLink:
     try:
-        return await open_guest_link(work, token, "post_review", changes=changes)
+        link = await open_guest_link(work, token, "post_review", changes=changes)
     except GuestLinkSpent:
         await slow_down_guessing(request, runtime_of(request).buckets, "guest")
         raise
+    remember_caller(request.scope, work.tenant_id, work.actor)
+    return link

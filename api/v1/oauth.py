@@ -13,10 +13,11 @@ from api.context import request_id_of
 from api.dependencies import client_keys_of, runtime_of, signing_of
 from api.oauth_keys import ALGORITHMS, UnusableKeys, key_set, read_keys
 from api.oauth_server import METHODS, SIGNED, Denial, Grant, TokenRequest, decide, read_request
+from api.refusals import recording_denial, remember_shown
 from api.tokens import CLIENT_TOKEN_LIFETIME, client_claims
 from domain.kernel.access import PERMISSIONS, SYSTEM
 from domain.kernel.ids import uuid7
-from domain.tenants import KnownClient, find_known_client, parse_client_id, touch_credential, use_assertion
+from domain.tenants import AccessToken, KnownClient, find_known_client, parse_client_id, touch_credential, use_assertion
 
 BODY_LIMIT = 16_384
 FORM = "application/x-www-form-urlencoded"
@@ -48,7 +49,7 @@ class OAuthTokens(Controller):
         decided = await _decide(request)
         if isinstance(decided, Denial):
             await slow_down_guessing(request, runtime_of(request).buckets, "oauth")
-            return _denied(decided)
+            return _denied(request, decided)
         return Response(await _answer(request, decided), headers=NOT_STORED)
 
 
@@ -91,6 +92,7 @@ async def _client(request: Request[Any, Any, Any], asked: TokenRequest) -> Known
     place = parse_client_id(asked.client_id)
     if place is None:
         return None
+    remember_shown(request.scope, AccessToken(tenant_id=place[0], kind="oauth_client", id=place[1]))
     async with runtime_of(request).work(place[0], SYSTEM, request_id=request_id_of(request.scope)) as work:
         return await find_known_client(work, place[1])
 
@@ -109,9 +111,10 @@ async def _answer(request: Request[Any, Any, Any], grant: Grant) -> dict[str, An
     }
 
 
-def _denied(denial: Denial) -> Response[dict[str, Any]]:
+def _denied(request: Request[Any, Any, Any], denial: Denial) -> Response[dict[str, Any]]:
+    noting = recording_denial(request, denial.body["error"])
     challenge = {"WWW-Authenticate": 'Basic realm="opsroom"'} if denial.status == 401 else {}
-    return Response(denial.body, status_code=denial.status, headers={**NOT_STORED, **challenge})
+    return Response(denial.body, status_code=denial.status, headers={**NOT_STORED, **challenge}, background=noting)
 
 
 @get("/.well-known/jwks.json", operation_id="well_known.jwks", public=True, include_in_schema=False)

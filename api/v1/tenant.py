@@ -61,11 +61,11 @@ class TenantResource(Controller):
     @get(
         "/permissions",
         operation_id="permissions.get",
-        permission="members:read",
+        permission=None,
         summary="The table of permissions and roles",
     )
     async def permissions(self, reading: NamedDependency[Reading]) -> PermissionsView:
-        """Every permission with its meaning, and every role with the permissions that it gives."""
+        """Every permission with its meaning, and every role with the permissions that it gives. Needs no scope."""
         held = [
             PermissionView(name=name, meaning=meaning, tenant_wide=name in TENANT_WIDE)
             for name, meaning in MEANINGS.items()

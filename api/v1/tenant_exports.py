@@ -40,6 +40,7 @@ class TenantExports(Controller):
         operation_id="tenant_exports.create",
         permission="tenant:export",
         summary="Export everything",
+        while_suspended=True,
         status_code=202,
         response_headers=LOCATION,
     )
@@ -48,7 +49,8 @@ class TenantExports(Controller):
 
         Per table it has a file of JSON lines and one for spreadsheets (CSV; cells that would be taken for a formula
         get an apostrophe in front), beside them the media library and `manifest.json`: rows, sizes and SHA-256 of every
-        file, and what is left out. Secrets are: passwords, tokens and keys of yours leave Opsroom by no way.
+        file, and what is left out. Secrets are: passwords, tokens and keys of yours leave Opsroom by no way. A
+        suspended tenant can still have it made: it is what to do before an erasure.
         """
         view = view_of(TenantExportView, await request_tenant_export(work))
         return ApiResponse(view, status_code=202, headers={"Location": f"/v1/tenant/exports/{view.id}"})
@@ -75,6 +77,7 @@ class TenantExports(Controller):
         operation_id="tenant_exports.delete",
         permission="tenant:export",
         summary="Cancel or delete an export of everything",
+        while_suspended=True,
         status_code=204,
     )
     async def discard(self, work: NamedDependency[Work], export_id: FromPath[UUID], if_match: IfMatch = None) -> None:

@@ -1,41 +1,44 @@
 """Tenants, for the people who run the installation. An operator key (`ook_…`) opens these and nothing else."""
 
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
-from litestar import Controller, Request, get, patch, post
-from litestar.params import FromPath, JSONBody
+from litestar import Controller, Request, Response, get, patch, post
+from litestar.di import NamedDependency, Provide
+from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import UNSET, Meta, UnsetType
 
-from api.auth import bearer_text, slow_down_guessing
 from api.context import request_id_of
-from api.dependencies import runtime_of
+from api.dependencies import IfMatch, provide_page, runtime_of, version_in
 from api.inputs import Name, Slug, TimeZone, changes_in, refuse_unknown_zone
-from domain.kernel.access import SYSTEM, Actor
+from api.operators import provide_operators_reading, provide_operators_work, recognised
+from api.requests import json_of
 from domain.kernel.errors import NotFound
-from domain.kernel.ids import uuid7
-from domain.kernel.secrets import OperatorToken
-from domain.kernel.views import view_of
-from domain.kernel.work import INSTALLATION, Work
+from domain.kernel.paging import PageRequest
+from domain.kernel.views import Page, view_of
+from domain.kernel.work import INSTALLATION, Reading, Work
 from domain.tenants import (
-    CredentialRejected,
-    Tenant,
+    TENANT_NAMES,
+    NewInvitationView,
+    NewTenantView,
+    TenantNameView,
     TenantView,
     Tombstone,
     cancel_erasure,
     create_tenant,
     find_tombstone,
     get_tenant,
-    recognise_operator,
+    invite,
     resume_tenant,
     schedule_erasure,
     suspend_tenant,
-    touch_operator_key,
     update_tenant,
 )
+
+from .invitations import OPEN_FOR
+from .members import Email
 
 Count = Annotated[int, Meta(ge=0, le=1_000_000, description="At most so many; null for no limit.")]
 Bytes = Annotated[int, Meta(ge=0, le=2**50, description="At most so many bytes; null for no limit.")]
@@ -43,12 +46,20 @@ PerMinute = Annotated[int, Meta(ge=1, le=10_000_000, description="Requests of th
 
 
 class TenantIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """A new tenant."""
+    """A new tenant, and who is to own it."""
 
     slug: Slug
     name: Name
     locale: Literal["zh-CN", "en"] = "zh-CN"
     time_zone: TimeZone = "Asia/Shanghai"
+    owner_email: Email | None = None
+    """Whom to invite as the first owner; the answer has the token. Null: nobody, invite them later."""
+
+
+class OwnerIn(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Whom to invite as an owner."""
+
+    email: Email
 
 
 class QuotasPatch(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -73,78 +84,151 @@ class Tenants(Controller):
     path = "/tenants"
     tags = ["Operators"]  # noqa: RUF012 - the framework's own spelling
     security = [{"operatorKey": []}]  # noqa: RUF012 - the framework's own spelling
+    dependencies = {  # noqa: RUF012 - the framework's own spelling
+        "work": Provide(provide_operators_work),
+        "reading": Provide(provide_operators_reading),
+        "page": Provide(provide_page),
+    }
 
-    @post("/", operation_id="tenants.create", public=True, summary="Create a tenant")
-    async def create(self, request: Request[Any, Any, Any], data: JSONBody[TenantIn]) -> TenantView:
-        """Create a tenant. `opsroom keys create` makes its first key."""
+    @post("/", operation_id="tenants.create", public=True, idempotent=True, summary="Create a tenant")
+    async def create(
+        self, work: NamedDependency[Work], request: Request[Any, Any, Any], data: JSONBody[TenantIn]
+    ) -> NewTenantView:
+        """Create a tenant, and invite its first owner if `owner_email` says whom.
+
+        We send no mail: put the token, which is in this answer and never again, into a link. Once joined, the owner does
+        everything else. Send an `Idempotency-Key`: should the answer be lost, the same request gets it again. Without
+        one, `GET /v1/tenants?slug=` finds what was made.
+        """
         refuse_unknown_zone("/time_zone", data.time_zone)
-        tenant_id = uuid7(runtime_of(request).clock.now())
-        plain = msgspec.structs.asdict(data)
-        return await _change(request, tenant_id, lambda work: create_tenant(work, **plain))
+        tenant = await create_tenant(work, slug=data.slug, name=data.name, locale=data.locale, time_zone=data.time_zone)
+        invitation = await _invite_owner(work, request, data.owner_email) if data.owner_email is not None else None
+        return view_of(NewTenantView, tenant, owner_invitation=invitation)
+
+    @get("/", operation_id="tenants.list", public=True, summary="List tenants")
+    async def list_(
+        self,
+        reading: NamedDependency[Reading],
+        page: NamedDependency[PageRequest],
+        slug: Annotated[list[str] | None, QueryParameter(description="Only these slugs.")] = None,
+    ) -> Response[Page[TenantNameView]]:
+        """Every tenant of the installation by its slug. Read one to see its state and quotas."""
+        return json_of(await TENANT_NAMES.page(reading, page, slug=slug), Page[TenantNameView])
 
     @get("/{tenant_id:uuid}", operation_id="tenants.get", public=True, summary="Get a tenant")
-    async def read(self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID]) -> TenantView:
+    async def read(self, work: NamedDependency[Work], tenant_id: FromPath[UUID]) -> TenantView:
         """One tenant."""
-        return await _change(request, tenant_id, get_tenant)
+        return view_of(TenantView, await get_tenant(work))
 
     @patch("/{tenant_id:uuid}", operation_id="tenants.update", public=True, summary="Change a tenant's quotas")
     async def update(
-        self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID], data: JSONBody[QuotasPatch]
+        self,
+        work: NamedDependency[Work],
+        tenant_id: FromPath[UUID],
+        data: JSONBody[QuotasPatch],
+        if_match: IfMatch = None,
     ) -> TenantView:
         """Change a tenant's quotas. What it has beyond a smaller one stays; it gets no more."""
-        changes = changes_in(data)
-        change = lambda work: update_tenant(work, changes=changes, expected_version=None)  # noqa: E731
-        return await _change(request, tenant_id, change)
+        tenant = await update_tenant(work, changes=changes_in(data), expected_version=version_in(if_match))
+        return view_of(TenantView, tenant)
+
+    @post(
+        "/{tenant_id:uuid}/owner-invitations",
+        operation_id="tenants.invite_owner",
+        public=True,
+        idempotent=True,
+        summary="Invite an owner",
+    )
+    async def invite_owner(
+        self,
+        work: NamedDependency[Work],
+        request: Request[Any, Any, Any],
+        tenant_id: FromPath[UUID],
+        data: JSONBody[OwnerIn],
+    ) -> NewInvitationView:
+        """Invite an owner to a tenant: the first one, or another where none can be reached any more.
+
+        We send no mail: put the token, which is in this answer and never again, into a link. It works for seven days.
+        """
+        await get_tenant(work)
+        return await _invite_owner(work, request, data.email)
 
     @post(
         "/{tenant_id:uuid}/suspend",
         operation_id="tenants.suspend",
         public=True,
+        idempotent=True,
         summary="Suspend a tenant",
         status_code=200,
     )
-    async def suspend(self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID]) -> TenantView:
-        """Stop a tenant's writes and workers. Reading goes on."""
-        return await _change(request, tenant_id, suspend_tenant)
+    async def suspend(
+        self,
+        work: NamedDependency[Work],
+        tenant_id: FromPath[UUID],
+        if_match: IfMatch = None,
+    ) -> TenantView:
+        """Stop a tenant's writes and workers. Reading and exporting everything go on."""
+        await _expect(work, if_match)
+        return view_of(TenantView, await suspend_tenant(work))
 
     @post(
         "/{tenant_id:uuid}/resume",
         operation_id="tenants.resume",
         public=True,
+        idempotent=True,
         summary="Resume a tenant",
         status_code=200,
     )
-    async def resume(self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID]) -> TenantView:
+    async def resume(
+        self,
+        work: NamedDependency[Work],
+        tenant_id: FromPath[UUID],
+        if_match: IfMatch = None,
+    ) -> TenantView:
         """Let a suspended tenant work again."""
-        return await _change(request, tenant_id, resume_tenant)
+        await _expect(work, if_match)
+        return view_of(TenantView, await resume_tenant(work))
 
     @post(
         "/{tenant_id:uuid}/erase",
         operation_id="tenants.erase",
         public=True,
-        status_code=202,
+        idempotent=True,
         summary="Erase a tenant for good",
+        status_code=202,
     )
     async def erase(
-        self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID], data: JSONBody[EraseIn]
+        self,
+        work: NamedDependency[Work],
+        tenant_id: FromPath[UUID],
+        data: JSONBody[EraseIn],
+        if_match: IfMatch = None,
     ) -> TenantView:
         """Have everything of a suspended tenant deleted for good. There is no way back once it has begun.
 
         Unless you name another `grace_days`, it begins in seven days and can be called off until then.
         """
+        await _expect(work, if_match)
         grace = timedelta(days=data.grace_days)
-        return await _change(request, tenant_id, lambda work: schedule_erasure(work, slug=data.slug, grace=grace))
+        return view_of(TenantView, await schedule_erasure(work, slug=data.slug, grace=grace))
 
     @post(
         "/{tenant_id:uuid}/cancel-erasure",
         operation_id="tenants.cancel_erasure",
         public=True,
+        idempotent=True,
+        summary="Call off an erasure",
         status_code=200,
-        summary="Call an erasure off",
     )
-    async def cancel_erasure(self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID]) -> TenantView:
+    async def cancel_erasure(
+        self,
+        work: NamedDependency[Work],
+        tenant_id: FromPath[UUID],
+        if_match: IfMatch = None,
+    ) -> TenantView:
         """Keep a tenant whose erasure has not begun."""
-        return await _change(request, tenant_id, cancel_erasure)
+        await _expect(work, if_match)
+        return view_of(TenantView, await cancel_erasure(work))
 
     @get(
         "/{tenant_id:uuid}/erasure",
@@ -154,7 +238,7 @@ class Tenants(Controller):
     )
     async def erasure(self, request: Request[Any, Any, Any], tenant_id: FromPath[UUID]) -> Tombstone:
         """How far an erasure is; in the end the tombstone."""
-        operator = await _operator(request)
+        operator = await recognised(request)
         async with runtime_of(request).work(INSTALLATION, operator, request_id=request_id_of(request.scope)) as work:
             found = await find_tombstone(work, tenant_id)
         if found is None:
@@ -162,30 +246,17 @@ class Tenants(Controller):
         return found
 
 
-async def _change(
-    request: Request[Any, Any, Any], tenant_id: UUID, change: Callable[[Work], Awaitable[Tenant]]
-) -> TenantView:
-    operator = await _operator(request)
-    async with runtime_of(request).work(tenant_id, operator, request_id=request_id_of(request.scope)) as work:
-        return view_of(TenantView, await change(work))
+async def _expect(work: Work, if_match: str | None) -> None:
+    (await get_tenant(work)).expect(version_in(if_match))
 
 
-async def _operator(request: Request[Any, Any, Any]) -> Actor:
-    runtime = runtime_of(request)
-    try:
-        token = _token(request)
-        async with runtime.work(INSTALLATION, SYSTEM, request_id=request_id_of(request.scope)) as work:
-            operator, noted = await recognise_operator(work, token)
-            if not noted and operator.id is not None:
-                await touch_operator_key(work, operator.id)
-    except CredentialRejected:
-        await slow_down_guessing(request, runtime.buckets, "operator")
-        raise
-    return operator
-
-
-def _token(request: Request[Any, Any, Any]) -> OperatorToken:
-    token = OperatorToken.parse(bearer_text(request))
-    if token is None or token.tenant_id != INSTALLATION:
-        raise CredentialRejected("Send `Authorization: Bearer ook_…` with an operator key.")
-    return token
+async def _invite_owner(work: Work, request: Request[Any, Any, Any], email: str) -> NewInvitationView:
+    invitation, token = await invite(
+        work,
+        environment=runtime_of(request).settings.environment,
+        email=email,
+        roles=["owner"],
+        brand_roles={},
+        expires_at=work.now() + OPEN_FOR,
+    )
+    return view_of(NewInvitationView, invitation, token=token.text)

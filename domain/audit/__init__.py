@@ -23,7 +23,7 @@ from .filters import EventFilter, EventOutcome
 from .models import Export, ExportFormat, ExportState, JobState, Seal, Verification
 from .queries import EVENTS, EXPORTS, SEALS, VERIFICATIONS, audit_head, require_whole_tenant
 from .readable import READ_WITH
-from .refusals import Refused, find_dead_key, record_refusal
+from .refusals import Presented, Refused, find_owner, record_refusal
 from .sealing import SETTLED_SECONDS, seal_next, tenants_to_seal
 from .spreadsheets import header, lines, safe_cell
 from .stream import SETTLE, Settled, StreamFilter, list_settled, settled_until
@@ -54,6 +54,7 @@ __all__ = [
     "ExportView",
     "Finding",
     "JobState",
+    "Presented",
     "Refused",
     "Seal",
     "SealView",
@@ -69,7 +70,7 @@ __all__ = [
     "content_digest",
     "expire_export",
     "fail_export",
-    "find_dead_key",
+    "find_owner",
     "finish_export",
     "finish_verification",
     "header",

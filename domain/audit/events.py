@@ -11,7 +11,8 @@ class AccessRefused(Event, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "access.refused"
     meaning: ClassVar[str] = (
-        "A known credential was refused: it lacks a permission, was revoked, has expired, or its tenant is suspended. "
+        "A known credential was refused: it lacks a permission, was revoked, has expired, whoever made it has ended, "
+        "or its tenant is suspended. `invalid_client`: somebody tried an OAuth client without proving to be it. "
         "More than 60 a minute of one credential are counted, not listed."
     )
     example: ClassVar[dict[str, Any]] = {

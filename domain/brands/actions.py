@@ -2,12 +2,16 @@
 
 from uuid import UUID
 
+from domain.kernel.events import values_of
 from domain.kernel.work import Work
 
 from .errors import BrandListFixed, BrandSlugTaken
 from .events import BrandArchived, BrandCreated, BrandUpdated
 from .models import Brand
 from .queries import find_brand_by_slug, get_brand
+
+TOLD = {"name", "time_zone", "required_approvals"}
+"""Fields whose values are in the trail, before and after a change. What people write freely is not."""
 
 
 async def create_brand(
@@ -42,10 +46,19 @@ async def update_brand(
     """Change a brand's settings."""
     brand = await get_brand(work, brand_id)
     brand.expect(expected_version)
+    told = TOLD & changes.keys()
+    former = values_of(brand, told)
     for name, value in changes.items():
         setattr(brand, name, value)
     brand.updated_at = work.now()
-    event = BrandUpdated(subject_id=brand.id, brand_id=brand.id, version=brand.next_version, changed=sorted(changes))
+    event = BrandUpdated(
+        subject_id=brand.id,
+        brand_id=brand.id,
+        version=brand.next_version,
+        changed=sorted(changes),
+        former=former,
+        present=values_of(brand, told),
+    )
     work.record(event)
     await work.session.flush()
     return brand

@@ -16,9 +16,15 @@ class BrandCreated(Event, frozen=True, kw_only=True):
 class BrandUpdated(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "brand.updated"
     meaning: ClassVar[str] = "A brand's settings changed."
-    example: ClassVar[dict[str, Any]] = {"changed": ["name"]}
+    example: ClassVar[dict[str, Any]] = {
+        "changed": ["required_approvals"],
+        "former": {"required_approvals": 1},
+        "present": {"required_approvals": 2},
+    }
 
     changed: list[str]
+    former: dict[str, Any]
+    present: dict[str, Any]
 
 
 @catalogued

@@ -4,6 +4,7 @@ A payload holds ids and states, never people's texts or names: what was erased e
 Facts are kept without limit.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -69,6 +70,12 @@ def catalogued(event: type[Event]) -> type[Event]:
     """Class decorator: put an event type into the catalogue that webhooks and the API document publish."""
     CATALOGUE[event.type] = event
     return event
+
+
+def values_of(row: object, names: Iterable[str]) -> dict[str, Any]:
+    """What a row holds in these fields right now, as JSON has it: for facts that tell before and after."""
+    values: dict[str, Any] = msgspec.to_builtins({name: getattr(row, name) for name in sorted(names)})
+    return values
 
 
 def payload(event: Event) -> str:

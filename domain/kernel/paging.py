@@ -57,14 +57,14 @@ class Filter(msgspec.Struct, frozen=True):
         """The SQL for this filter with one parameter called `name`."""
         column, kind = self.column, self.column.type
         if self.operator == "in":
-            return column == any_(_parameter(name, ARRAY(kind)))  # type: ignore[no-any-return]
+            return column == any_(_parameter(name, ARRAY(kind)))  # type: ignore[no-any-return]  # typed loosely by SQLAlchemy
         if self.operator == "has":
             return _parameter(name, kind.item_type) == any_(column)
         value = _parameter(name, kind)
-        return {"eq": column == value, "gte": column >= value, "lt": column < value}[self.operator]  # type: ignore[no-any-return]
+        return {"eq": column == value, "gte": column >= value, "lt": column < value}[self.operator]  # type: ignore[no-any-return]  # typed loosely by SQLAlchemy
 
 
-_DIALECT: Dialect = asyncpg.PGDialect_asyncpg()  # type: ignore[no-untyped-call]
+_DIALECT: Dialect = asyncpg.PGDialect_asyncpg()  # type: ignore[no-untyped-call]  # untyped in its library
 
 
 class _Statement(msgspec.Struct, frozen=True):
@@ -165,7 +165,7 @@ class Listing:
 
     def _of_tenant(self) -> ColumnElement[bool]:
         # Row-level security says the same; saying it here too is what lets the planner use the index.
-        return self._owner == _parameter("tenant_id", self._owner.type)  # type: ignore[no-any-return]
+        return self._owner == _parameter("tenant_id", self._owner.type)  # type: ignore[no-any-return]  # typed loosely by SQLAlchemy
 
     def _columns(self) -> list[ColumnElement[Any]]:
         return [self._column(name).label(name) for name in self._view.__struct_fields__]
@@ -179,7 +179,7 @@ class Listing:
             raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
             cursor = msgspec.json.decode(raw, type=_Cursor)
             kind = getattr(self._model, cursor.sort.removeprefix("-")).type if cursor.sort == sort else None
-            return msgspec.convert(cursor.value, type=kind.python_type), cursor.id  # type: ignore[union-attr]
+            return msgspec.convert(cursor.value, type=kind.python_type), cursor.id  # type: ignore[union-attr]  # the other kinds cannot be here
         except (binascii.Error, msgspec.MsgspecError, ValueError, AttributeError):
             raise Invalid.at("?cursor", "bad_cursor", "This cursor is not of this list in this order.") from None
 

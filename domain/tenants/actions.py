@@ -2,6 +2,7 @@
 
 from sqlalchemy.exc import IntegrityError
 
+from domain.kernel.events import values_of
 from domain.kernel.work import Work
 
 from .erasing.actions import refuse_begun, refuse_scheduled
@@ -12,6 +13,8 @@ from .models import Tenant
 from .queries import get_tenant
 
 DEFAULT_REQUESTS_PER_MINUTE = 600
+TOLD = {"name", "locale", "time_zone", "requests_per_minute", "max_brands", "max_accounts", "max_storage_bytes"}
+"""Fields whose values are in the trail, before and after a change."""
 
 
 async def create_tenant(work: Work, *, slug: str, name: str, locale: str, time_zone: str) -> Tenant:
@@ -42,10 +45,19 @@ async def update_tenant(work: Work, *, changes: dict[str, object], expected_vers
     tenant = await get_tenant(work)
     refuse_begun(tenant)
     tenant.expect(expected_version)
+    told = TOLD & changes.keys()
+    former = values_of(tenant, told)
     for name, value in changes.items():
         setattr(tenant, name, value)
     tenant.updated_at = work.now()
-    work.record(TenantUpdated(subject_id=tenant.id, version=tenant.next_version, changed=sorted(changes)))
+    event = TenantUpdated(
+        subject_id=tenant.id,
+        version=tenant.next_version,
+        changed=sorted(changes),
+        former=former,
+        present=values_of(tenant, told),
+    )
+    work.record(event)
     await work.session.flush()
     return tenant
 

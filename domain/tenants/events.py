@@ -18,9 +18,15 @@ class TenantCreated(Event, frozen=True, kw_only=True):
 class TenantUpdated(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "tenant.updated"
     meaning: ClassVar[str] = "The tenant's settings changed."
-    example: ClassVar[dict[str, Any]] = {"changed": ["time_zone"]}
+    example: ClassVar[dict[str, Any]] = {
+        "changed": ["time_zone"],
+        "former": {"time_zone": "Asia/Shanghai"},
+        "present": {"time_zone": "Asia/Urumqi"},
+    }
 
     changed: list[str]
+    former: dict[str, Any]
+    present: dict[str, Any]
 
 
 @catalogued
@@ -67,9 +73,17 @@ class MemberErased(Event, frozen=True, kw_only=True):
 class MemberUpdated(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "member.updated"
     meaning: ClassVar[str] = "A person's name or roles changed."
-    example: ClassVar[dict[str, Any]] = {"changed": ["roles"], "roles": ["reviewer"], "brand_roles": _BRAND_ROLES}
+    example: ClassVar[dict[str, Any]] = {
+        "changed": ["roles"],
+        "former": {"roles": ["creator"]},
+        "present": {"roles": ["reviewer"]},
+        "roles": ["reviewer"],
+        "brand_roles": _BRAND_ROLES,
+    }
 
     changed: list[str]
+    former: dict[str, Any]
+    present: dict[str, Any]
     roles: list[str]
     brand_roles: dict[str, list[str]]
 
@@ -101,9 +115,16 @@ class ApiKeyRevoked(Event, frozen=True, kw_only=True):
 class ApiKeyUpdated(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "api_key.updated"
     meaning: ClassVar[str] = "An API key was renamed, narrowed or widened; so was, at once, what it has made."
-    example: ClassVar[dict[str, Any]] = {"changed": ["scopes"], "scopes": ["posts:read"]}
+    example: ClassVar[dict[str, Any]] = {
+        "changed": ["scopes"],
+        "former": {"scopes": ["posts:read", "posts:write"]},
+        "present": {"scopes": ["posts:read"]},
+        "scopes": ["posts:read"],
+    }
 
     changed: list[str]
+    former: dict[str, Any]
+    present: dict[str, Any]
     scopes: list[str]
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from domain.kernel.events import values_of
 from domain.kernel.secrets import ApiToken
 from domain.kernel.work import Work
 
@@ -17,6 +18,8 @@ from .models import ApiKey
 from .queries import get_api_key
 
 LONGEST_OVERLAP = timedelta(days=7)
+TOLD = {"scopes", "brand_ids", "expires_at"}
+"""Fields whose values are in the trail, before and after a change."""
 
 
 async def create_api_key(
@@ -66,6 +69,8 @@ async def update_api_key(work: Work, key_id: UUID, *, changes: dict[str, Any], e
     Raises ScopeExceeded, CredentialEnded.
     """
     key = await _living(work, key_id, expected_version)
+    told = TOLD & changes.keys()
+    former = values_of(key, told)
     for name, value in changes.items():
         setattr(key, name, sorted(set(value)) if name in {"scopes", "brand_ids"} and value is not None else value)
     if changes.keys() & {"scopes", "brand_ids", "expires_at"}:
@@ -73,7 +78,14 @@ async def update_api_key(work: Work, key_id: UUID, *, changes: dict[str, Any], e
     if "expires_at" in changes:
         refuse_longer(work, key.expires_at)
     key.updated_at = work.now()
-    event = ApiKeyUpdated(subject_id=key.id, version=key.next_version, changed=sorted(changes), scopes=key.scopes)
+    event = ApiKeyUpdated(
+        subject_id=key.id,
+        version=key.next_version,
+        changed=sorted(changes),
+        former=former,
+        present=values_of(key, told),
+        scopes=key.scopes,
+    )
     work.record(event)
     await work.session.flush()
     return key

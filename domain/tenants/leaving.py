@@ -12,10 +12,10 @@ _ENDED = "revoked_at = $3, updated_at = $3, version = version + 1"
 _MADE = "tenant_id = $1 AND issuer_kind = 'member' AND issuer_id = $2 AND revoked_at IS NULL"
 _STATEMENTS = (
     f"UPDATE api_keys SET {_ENDED} WHERE {_MADE}",  # noqa: S608 - constants of this module, as below
-    f"UPDATE oauth_clients SET {_ENDED} WHERE {_MADE}",  # noqa: S608
-    f"UPDATE guest_links SET {_ENDED} WHERE {_MADE}",  # noqa: S608
-    f"UPDATE member_sessions SET {_ENDED} WHERE {_MADE}",  # noqa: S608
-    f"UPDATE member_sessions SET {_ENDED} WHERE tenant_id = $1 AND member_id = $2 AND revoked_at IS NULL",  # noqa: S608
+    f"UPDATE oauth_clients SET {_ENDED} WHERE {_MADE}",  # noqa: S608 - constants of this module
+    f"UPDATE guest_links SET {_ENDED} WHERE {_MADE}",  # noqa: S608 - constants of this module
+    f"UPDATE member_sessions SET {_ENDED} WHERE {_MADE}",  # noqa: S608 - constants of this module
+    f"UPDATE member_sessions SET {_ENDED} WHERE tenant_id = $1 AND member_id = $2 AND revoked_at IS NULL",  # noqa: S608 - constants of this module
     """
     UPDATE invitations SET state = 'revoked', updated_at = $3, version = version + 1
     WHERE tenant_id = $1 AND issuer_kind = 'member' AND issuer_id = $2 AND state = 'pending'

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.kernel.access import rights_of_roles
+from domain.kernel.events import values_of
 from domain.kernel.locks import Lock, lock_key
 from domain.kernel.work import Work
 
@@ -16,6 +17,8 @@ from .lineage import brand_roles_of
 from .models import Member
 from .queries import find_member_by_email, get_member
 
+TOLD = {"roles", "brand_roles"}
+"""Fields whose values are in the trail, before and after a change. What is known of a person as a person is not."""
 _OTHER_OWNERS = """
 SELECT FROM members WHERE tenant_id = $1 AND id <> $2 AND state = 'active' AND 'owner' = ANY(roles) LIMIT 1
 """
@@ -62,6 +65,8 @@ async def update_member(
     refuse_greater(work, changes.get("roles", member.roles), brand_roles)
     if "owner" not in changes.get("roles", member.roles):
         await _refuse_last_owner(work, member)
+    told = TOLD & changes.keys()
+    former = values_of(member, told)
     for name, value in changes.items():
         setattr(member, name, await known_brand_roles(work, value) if name == "brand_roles" else value)
     member.updated_at = work.now()
@@ -69,6 +74,8 @@ async def update_member(
         subject_id=member.id,
         version=member.next_version,
         changed=sorted(changes),
+        former=former,
+        present=values_of(member, told),
         roles=member.roles,
         brand_roles=member.brand_roles,
     )

@@ -8,6 +8,8 @@ import msgspec
 from domain.kernel.access import Role
 from domain.kernel.views import View
 
+from .invitations.views import NewInvitationView
+
 
 class TenantView(View, frozen=True, kw_only=True):
     """The tenant behind the credential. A `max_` that is null is no limit."""
@@ -27,6 +29,21 @@ class TenantView(View, frozen=True, kw_only=True):
     created_at: datetime
     updated_at: datetime
     version: int
+
+
+class NewTenantView(TenantView, frozen=True, kw_only=True):
+    """A tenant that was just made, with the invitation of its first owner if one was asked for."""
+
+    owner_invitation: NewInvitationView | None
+    """Its `token` is shown this once; null without `owner_email`."""
+
+
+class TenantNameView(View, frozen=True, kw_only=True):
+    """Which tenant a slug is of. `GET /v1/tenants/{tenant_id}` says more."""
+
+    id: UUID
+    slug: str
+    created_at: datetime
 
 
 class QuotaUseView(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 from integrations.embedded.errors import LeftoverServer
 

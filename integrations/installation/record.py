@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import msgspec
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 from integrations.embedded.files import write_whole
 from integrations.settings import Settings

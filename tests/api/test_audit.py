@@ -56,6 +56,42 @@ async def test_events_are_narrowed_by_every_filter(client: Client, house: House)
     assert await _events(client, "&outcome=refused") == []
 
 
+async def test_a_change_is_in_the_trail_with_what_was_before_and_after(client: Client, house: House) -> None:
+    brand, other = await house.new_brand(), await house.new_brand()
+    person = {"email": "li@example.com", "name": "小李", "roles": ["creator"]}
+    member = (await client.post("/v1/members", person)).json()["id"]
+    key = (await client.post("/v1/api-keys", {"name": "Li's", "scopes": ["posts:read", "posts:write"]})).json()["id"]
+    on_brand = {str(other.id): ["viewer"]}
+    ends = (house.runtime.clock.now() + timedelta(days=1)).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    changes: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+        (f"/v1/brands/{brand.id}", {"required_approvals": 2, "name": "新名"}, {"required_approvals": 0, "name": "品牌"}),
+        ("/v1/tenant", {"time_zone": "Asia/Urumqi", "locale": "en"}, {"time_zone": "Asia/Shanghai", "locale": "zh-CN"}),
+        (f"/v1/members/{member}", {"roles": ["viewer"], "brand_roles": on_brand}, {"roles": ["creator"], "brand_roles": {}}),
+        (f"/v1/api-keys/{key}", {"scopes": ["posts:read"]}, {"scopes": ["posts:read", "posts:write"]}),
+        (f"/v1/api-keys/{key}", {"expires_at": ends}, {"expires_at": None}),
+    ]  # fmt: skip
+    for path, change, former in changes:
+        answer = await client.patch(path, change)
+        assert answer.status_code == 200, answer.text
+        data = (await _events(client))[0]["data"]
+        assert (data["changed"], data["former"], data["present"]) == (sorted(change), former, change)
+
+
+async def test_what_is_known_of_people_and_what_they_write_is_in_no_event(client: Client, house: House) -> None:
+    brand = await house.new_brand()
+    member = (await client.post("/v1/members", {"email": "li@example.com", "name": "小李", "roles": []})).json()["id"]
+    key = (await client.post("/v1/api-keys", {"name": "小李的", "scopes": ["posts:read"]})).json()["id"]
+    for path, change in (
+        (f"/v1/brands/{brand.id}", {"description": "李女士负责"}),
+        (f"/v1/members/{member}", {"name": "李女士"}),
+        (f"/v1/api-keys/{key}", {"name": "李女士的"}),
+    ):
+        assert (await client.patch(path, change)).status_code == 200
+        data = (await _events(client))[0]["data"]
+        assert (data["changed"], data["former"], data["present"]) == (sorted(change), {}, {})
+    assert "李" not in (await client.get("/v1/events?limit=200")).text
+
+
 async def test_a_range_of_time_is_exact_at_both_ends(client: Client, house: House) -> None:
     for _ in range(3):
         await house.new_brand()

@@ -1,6 +1,9 @@
 """Erasing a tenant over the API: operators ask for it, and nobody gets at the tenant from then on."""
 
+import hashlib
+import io
 import secrets
+import zipfile
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,6 +16,7 @@ from integrations.runtime import Runtime
 from tests.house import House
 from tests.system.api import Api
 from workers.jobs.erasing import Erasing
+from workers.jobs.tenant_exports import TenantExports
 
 from .client import Client
 
@@ -56,6 +60,34 @@ async def test_an_operator_erases_a_suspended_tenant_that_is_named_twice(
     stone = (await own_api.send("GET", f"{path}/erasure", key=ook)).json()
     assert (stone["state"], stone["tenant_id"]) == ("erased", str(own_house.tenant_id))
     assert (await own_api.send("GET", path, key=ook)).status_code == 404
+
+
+async def test_a_suspended_tenant_takes_everything_along_before_it_is_erased(
+    own_api: Api, own_house: House, own_runtime: Runtime, ook: str
+) -> None:
+    await own_house.new_post(await own_house.new_brand(), "留作纪念")
+    path, key = f"/v1/tenants/{own_house.tenant_id}", own_house.key
+    slug = (await own_api.send("GET", path, key=ook)).json()["slug"]
+    await own_api.send("POST", f"{path}/suspend", key=ook)
+    await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": slug, "grace_days": 3})
+    stopped = await own_api.send("POST", "/v1/brands", key=key, json={"slug": "b", "name": "b"})
+    assert (stopped.status_code, stopped.json()["code"]) == (403, "tenant_suspended")
+    weak = await own_api.send("POST", "/v1/tenant/exports", key=await own_house.new_key("posts:read"))
+    assert (weak.status_code, weak.json()["code"]) == (403, "permission_missing")
+    unwanted = await own_api.send("POST", "/v1/tenant/exports", key=key)
+    assert unwanted.status_code == 202, unwanted.text
+    assert (await own_api.send("DELETE", unwanted.headers["Location"], key=key)).status_code == 204
+    where = (await own_api.send("POST", "/v1/tenant/exports", key=key)).headers["Location"]
+    while (export := (await own_api.send("GET", where, key=key)).json())["state"] != "done":
+        assert await TenantExports(own_runtime, "test").drain() > 0, export
+    file = await own_api.send("GET", f"{where}/content", key=key)
+    assert (file.status_code, hashlib.sha256(file.content).hexdigest()) == (200, export["sha256"])
+    assert "留作纪念" in zipfile.ZipFile(io.BytesIO(file.content)).read("jsonl/posts.jsonl").decode()
+    await own_api.send("POST", f"{path}/cancel-erasure", key=ook)
+    await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": slug})
+    assert await Erasing(own_runtime, "test").drain() == 1
+    assert (await own_api.send("GET", f"{path}/erasure", key=ook)).json()["state"] == "erased"
+    assert (await own_api.send("GET", f"{where}/content", key=key)).status_code == 401
 
 
 async def test_no_credential_of_an_erased_tenant_is_known(

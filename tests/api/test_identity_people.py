@@ -197,8 +197,9 @@ async def test_quotas_count_what_the_caller_cannot_see(operator: Client, client:
     assert (refused.status_code, refused.json()["code"]) == (403, "quota_exceeded")
 
 
-async def test_the_table_of_permissions_is_published(client: Client) -> None:
-    table = (await client.get("/v1/permissions")).json()
+async def test_the_table_of_permissions_is_published_to_every_credential(client: Client, house: House) -> None:
+    weak = client.as_key(await house.new_key("posts:write"))
+    table = (await weak.get("/v1/permissions")).json()
     assert {one["name"] for one in table["permissions"]} == PERMISSIONS
     assert all(one["meaning"] for one in table["permissions"])
     assert [role["name"] for role in table["roles"]] == list(ROLES)

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import msgspec
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 from integrations.embedded.ports import free_port, is_free
 from integrations.installation.demo_keys import DemoKeys

@@ -8,7 +8,7 @@ import stat
 import urllib.request
 from urllib.error import HTTPError
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 from tests.cli.installation import Installation, Up, wait_until
 

@@ -171,7 +171,7 @@ async def relaying(upstream: int) -> AsyncIterator[Relay]:
     relay, tasks = Relay(0), set[asyncio.Task[None]]()
 
     async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        tasks.add(asyncio.current_task())  # type: ignore[arg-type] - a task runs this
+        tasks.add(asyncio.current_task())  # type: ignore[arg-type]  # a task runs this
         relay.connections += 1
         relay.writers.append(writer)
         relay.arrivals.set()

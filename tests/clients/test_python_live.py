@@ -125,6 +125,6 @@ async def test_a_connection_that_falls_silent_is_given_up(server: Server, house:
 
 async def test_a_refused_filter_is_raised(server: Server, house: House) -> None:
     async with connect(server.url, await house.new_key("brands:read")) as client:
-        odd = Following(last_event_id="yesterday")  # type: ignore[arg-type] - as a careless program would
+        odd = Following(last_event_id="yesterday")  # type: ignore[arg-type]  # as a careless program would
         with pytest.raises(OpsroomError, match="last_event_id_malformed"):
             await some(follow_async(client, odd), 1)

@@ -103,7 +103,7 @@ def _value(table: Table, column: Column[Any], canary: str) -> Any:
 
 
 def _array(table: Table, column: Column[Any], canary: str) -> list[Any] | None:
-    if isinstance(column.type.item_type, postgresql.UUID):  # type: ignore[attr-defined]
+    if isinstance(column.type.item_type, postgresql.UUID):  # type: ignore[attr-defined]  # true of what stands here, which its type does not say
         return None if column.nullable else []
     return [] if f"{column.name} <@" in _checks(table) else [canary]
 

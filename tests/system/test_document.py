@@ -51,6 +51,8 @@ OTHER_CREDENTIALS: dict[str, list[dict[str, list[str]]]] = {
     "sso.exchange": [],  # the one-time code in the body
     "oauth.token": [{"oauthClient": []}, {}],  # or id and secret in the form
     "tenants.create": OPERATOR,
+    "tenants.list": OPERATOR,
+    "tenants.invite_owner": OPERATOR,
     "tenants.get": OPERATOR,
     "tenants.update": OPERATOR,
     "tenants.suspend": OPERATOR,

@@ -9,6 +9,7 @@ import pytest
 
 from api.tokens import session_claims
 from domain.kernel.access import OPERATOR, PERMISSIONS, ROLE_PERMISSIONS, ROLES, TENANT_WIDE, Actor, rights_of_roles
+from domain.tables import metadata
 from domain.tenants import Member, add_member
 from domain.tenants.sessions.actions import SSO_LIFETIME, start_session
 from tests.house import House
@@ -16,11 +17,25 @@ from tests.house import House
 from .api import Api
 from .calls import Call, prepare
 from .operations import MUTATING, OPERATIONS, Operation
+from .rows import plant
 from .test_routes_credentials import OTHERS
 from .test_routes_events import SILENT
 
+
+def is_of_brands(operation: Operation) -> bool:
+    """Whether each row that the operation lists belongs to a brand: the table of its name says so."""
+    name = operation.id.partition(".")[0]
+    table = metadata.tables.get(name)
+    return name == "brands" or (table is not None and "brand_id" in table.c and bool(table.c.brand_id.foreign_keys))
+
+
 EVERY = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 WRITES = pytest.mark.parametrize("operation", [one for one in MUTATING if one.id not in SILENT], ids=str)
+BRAND_LISTS = pytest.mark.parametrize(
+    "operation",
+    [one for one in OPERATIONS if one.id.endswith(".list") and not one.parameters and is_of_brands(one)],
+    ids=str,
+)
 WHOLE_TENANT = {
     "brands.create": (403, "brand_list_fixed"),
     "platform_apps.create": (403, "platform_apps_tenant_wide"),
@@ -123,7 +138,7 @@ async def test_a_role_on_a_brand_holds_there(
 async def test_brands_without_the_permission_to_look_are_out_of_sight(
     api: Api, house: House, owner: asyncpg.Connection, operation: Operation
 ) -> None:
-    """What is read with a permission held on one brand only shows nothing of the others."""
+    """What is read with a permission held on one brand only shows nothing of the others, whatever roles are held."""
     permission = operation.opt["permission"]
     if operation.mutates or permission is None or permission in TENANT_WIDE or not operation.parameters:
         return
@@ -131,13 +146,34 @@ async def test_brands_without_the_permission_to_look_are_out_of_sight(
     known, elsewhere = await _brands(owner, house), await house.new_brand()
     if not known:
         return
-    roles = [role for role in ROLES if held(role, permission)]
-    without = [role for role in ROLES if not held(role, permission)]
-    if not without:
-        return
-    brand_roles = {elsewhere.id: roles[:1]} | dict.fromkeys(known, without[:1])
-    answer = await api.call(operation, call, await member_token(api, house, [], brand_roles))
-    assert answer.status_code == 404, answer.text
+    for here in ROLES:
+        for there in [None, *ROLES]:
+            if held(here, permission) and (there is None or not held(there, permission)):
+                brand_roles = {elsewhere.id: [here]} | ({brand: [there] for brand in known} if there else {})
+                answer = await api.call(operation, call, await member_token(api, house, [], brand_roles))
+                assert answer.status_code == 404, (here, there, answer.text)
+
+
+@BRAND_LISTS
+async def test_a_list_shows_the_brands_where_the_permission_is_held_and_no_others(
+    api: Api, house: House, owner: asyncpg.Connection, operation: Operation
+) -> None:
+    permission = operation.opt["permission"]
+    canary, hidden = f"canary{secrets.token_hex(8)}", f"hidden{secrets.token_hex(8)}"
+    own = (await plant(owner, house.tenant_id, canary))["brands"]["id"]
+    other = (await plant(owner, house.tenant_id, hidden))["brands"]["id"]
+    everything = await api.send("GET", f"{operation.path}?limit=200", key=house.key)
+    assert (canary in everything.text, hidden in everything.text) == (True, True)
+    for here in ROLES:
+        for there in [None, *ROLES]:
+            if there is not None and (held(there, permission) or not held(here, permission)):
+                continue
+            brand_roles = {own: [here]} | ({other: [there]} if there else {})
+            token = await member_token(api, house, [], brand_roles)
+            answer = await api.send("GET", f"{operation.path}?limit=200", key=token)
+            seen = (answer.status_code, canary in answer.text, hidden in answer.text)
+            allowed = held(here, permission) and permission not in TENANT_WIDE
+            assert seen == (200 if allowed else 403, allowed, False), (here, there, answer.text)
 
 
 def test_the_table_is_whole() -> None:

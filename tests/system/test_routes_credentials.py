@@ -20,7 +20,12 @@ OTHERS = {
     "absences.cancel": "absences:write",
 }
 """What is needed for other people's things, where one's own need nothing. A key has nothing of its own."""
-FREE = {"me.get": "tenant:read", "me.absences": "tenant:read", "events.stream": "posts:read"} | OTHERS
+FREE = {
+    "me.get": "tenant:read",
+    "permissions.get": "tenant:read",
+    "me.absences": "tenant:read",
+    "events.stream": "posts:read",
+} | OTHERS
 """What a key needs where people need nothing for what is their own. The stream tells each what they may read."""
 MORE: dict[str, Iterable[str]] = {
     "guest_links.create": ("posts:read", "posts:review"),  # nobody gives what they do not hold

@@ -14,9 +14,9 @@ _CURRENT = (
     "(SELECT system_identifier || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8) || '/' || d.oid"
     " FROM pg_control_system(), pg_database d WHERE d.datname = current_database())"
 )
-_IS_KNOWN = text(f"SELECT EXISTS (SELECT FROM database_histories WHERE history = {_CURRENT})")  # noqa: S608
+_IS_KNOWN = text(f"SELECT EXISTS (SELECT FROM database_histories WHERE history = {_CURRENT})")  # noqa: S608 - constants of this module
 _REMEMBER = text(
-    f"INSERT INTO database_histories (history) VALUES ({_CURRENT}) ON CONFLICT DO NOTHING "  # noqa: S608
+    f"INSERT INTO database_histories (history) VALUES ({_CURRENT}) ON CONFLICT DO NOTHING "  # noqa: S608 - constants of this module
     "RETURNING (SELECT count(*) FROM database_histories)"
 )
 # What the platform is to keep until its time is handed over at once, so it is due by `next_at`.
@@ -45,7 +45,7 @@ async def require_open_gate(session: AsyncSession) -> None:
 
 async def doubt_due(session: AsyncSession) -> int:
     """Treat everything that is due as possibly sent. Returns how many publications that are."""
-    doubted = (await session.execute(_DOUBT)).rowcount  # type: ignore[attr-defined]
-    errands = (await session.execute(_DOUBT_ERRANDS)).rowcount  # type: ignore[attr-defined]
+    doubted = (await session.execute(_DOUBT)).rowcount  # type: ignore[attr-defined]  # true of what stands here, which its type does not say
+    errands = (await session.execute(_DOUBT_ERRANDS)).rowcount  # type: ignore[attr-defined]  # true of what stands here, which its type does not say
     log.warning("publishing.gate_closed", publications=doubted, errands=errands)
     return int(doubted)

@@ -8,13 +8,24 @@ from sqlalchemy import select
 
 from domain.kernel.access import PERMISSIONS, Actor
 from domain.kernel.errors import NotFound
+from domain.kernel.paging import Filter, Listing
 from domain.kernel.secrets import OperatorToken
 from domain.kernel.work import INSTALLATION, Reading, Work
 from domain.tenants.errors import CredentialRejected
 from domain.tenants.issued import LAST_USED_PRECISION
+from domain.tenants.views import TenantNameView
 
-from .models import OperatorKey
+from .models import OperatorKey, TenantName
 
+TENANT_NAMES = Listing(
+    TenantNameView,
+    TenantName,
+    noun="tenant",
+    filters={"slug": Filter(TenantName.slug)},
+    sorts=("slug",),
+    default_sort="slug",
+)
+"""Every tenant of the installation; to be read by the installation itself."""
 PURPOSE = "operator_key"
 _RECOGNISE = """
 SELECT id, expires_at, revoked_at, last_used_at FROM operator_keys WHERE tenant_id = $1 AND digest = $2

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 from integrations.embedded import EmbeddedPostgres, EmbeddedRedis
 from integrations.embedded.ports import is_free

@@ -2,7 +2,7 @@ import os
 import stat
 
 import asyncpg
-import psutil  # type: ignore[import-untyped]
+import psutil
 import pytest
 
 from integrations.embedded import EmbeddedPostgres, FolderInUse, PasswordMissing, PortTaken, StartFailed, versions

@@ -1,7 +1,7 @@
 import stat
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 import pytest
 from redis import Redis
 from redis.exceptions import AuthenticationError

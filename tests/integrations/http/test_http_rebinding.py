@@ -45,7 +45,7 @@ async def test_a_name_is_looked_up_once_per_dial_so_a_changed_answer_is_never_di
         await http.request("POST", url, json={}, timeout_seconds=1)
     assert not isinstance(first.value, DestinationRefused)
     assert len(resolver.lookups) == 1
-    http._public.connector.clear_dns_cache()  # type: ignore[union-attr]
+    http._public.connector.clear_dns_cache()  # type: ignore[union-attr]  # the other kinds cannot be here
     with pytest.raises(DestinationRefused):
         await http.request("POST", url, json={})
     assert (len(resolver.lookups), listener.connections) == (2, 0)

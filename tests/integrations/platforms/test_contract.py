@@ -236,7 +236,7 @@ async def test_an_expired_token_is_refreshed(bench: Bench) -> None:
     assert isinstance(refused, AuthRequired)
     assert refused.refreshable
     if bench.platform.descriptor.reads_back:
-        assert (await bench.platform.find(bench.grant, order)).token_expired  # type: ignore[union-attr]
+        assert (await bench.platform.find(bench.grant, order)).token_expired  # type: ignore[union-attr]  # the other kinds cannot be here
     renewed = grant_of(await bench.platform.refresh(bench.grant))
     assert isinstance(await bench.platform.publish(renewed, order, in_seconds(30)), Completed)
 

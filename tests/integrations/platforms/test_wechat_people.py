@@ -150,7 +150,7 @@ async def test_the_simulator_tells_of_messages_and_results(tmp_path: Path, mode:
             submitted = await publish(stage.wechat, stage.grant, an_article())
             (told,) = stage.wechat.read(stage.grant, await heard.get())
             assert isinstance(told, PublishReported)
-            assert told.ref == submitted.ref  # type: ignore[union-attr]
+            assert told.ref == submitted.ref  # type: ignore[union-attr]  # the other kinds cannot be here
             (stored,) = await stage.simulator.stored("ana")
             assert isinstance(told.outcome, Completed)
             assert told.outcome.remote_id == stored["id"]
