@@ -15,7 +15,8 @@ export interface paths {
          * List absences
          * @description Everybody's absences, newest first; `sort=starts_at` walks the calendar.
          *
-         *     `ends_after` and `starts_before` together give what touches a time.
+         *     `ends_after` and `starts_before` together give what touches a time. A credential that is limited to some brands
+         *     sees none but, with `member_id`, those of the person whose token it is.
          */
         get: operations["absences.list"];
         put?: never;
@@ -42,7 +43,7 @@ export interface paths {
         };
         /**
          * Get an absence
-         * @description One absence.
+         * @description One absence. A credential that is limited to some brands finds none but its own person's.
          */
         get: operations["absences.get"];
         put?: never;
@@ -1639,6 +1640,8 @@ export interface paths {
         /**
          * Find people by skill
          * @description Who can do what: `?skill_id=…&min_level=3`. People who have left are not listed.
+         *
+         *     Without `team:write`, `evidence` is null but in one's own.
          */
         get: operations["member_skills.list"];
         put?: never;
@@ -1662,7 +1665,7 @@ export interface paths {
         };
         /**
          * Get an assessment
-         * @description One assessment.
+         * @description One assessment. Without `team:write`, `evidence` is null but in one's own.
          */
         get: operations["member_skills.get"];
         put?: never;
@@ -1751,8 +1754,10 @@ export interface paths {
          * @description Delete what is known of a person who was removed. There is no way back.
          *
          *     A pseudonym takes the place of name and address, in invitations as well; sign-in identities and notes on sessions
-         *     are deleted. What the person has done stays, under their id. Answers kept for `Idempotency-Key` may still name
-         *     the person for a day.
+         *     are deleted. So are their absences, notes on their shifts, evidence for their skills, evidence and scores of their
+         *     trainings, and their name as a trainer and as a host. What the person has done stays, under their id. Answers kept for
+         *     `Idempotency-Key` may still name the person for a day. A credential that is limited to some brands does not see
+         *     all of it, and erases nobody.
          */
         post: operations["members.erase"];
         delete?: never;
@@ -1930,7 +1935,7 @@ export interface paths {
         };
         /**
          * The table of permissions and roles
-         * @description Every permission with its meaning, and every role with the permissions that it gives.
+         * @description Every permission with its meaning, and every role with the permissions that it gives. Needs no scope.
          */
         get: operations["permissions.get"];
         put?: never;
@@ -2816,11 +2821,13 @@ export interface paths {
          * Follow events
          * @description Events as they happen, as server-sent events (`text/event-stream`).
          *
-         *     Each message has the event's `id` and as `data` what `GET /v1/events/{event_id}` answers. Messages come in the
-         *     order of their ids, half a second after the change or a little later. Reconnect with the last id as
-         *     `Last-Event-ID` (browsers do it by themselves) and nothing is missing or sent twice. A comment every 15 seconds
-         *     shows that the stream is alive. It shows what the credential may see at every moment, and ends with the message
-         *     `end` when the credential does. A credential may have 10 streams open with one server process.
+         *     No single permission is needed: an event is sent to whoever may read what it is about (`posts:read` for
+         *     `post.approved`), on its brand; with `audit:read` every event. Each message has the event's `id` and as `data`
+         *     what `GET /v1/events/{event_id}` answers. Messages come in the order of their ids, half a second after the
+         *     change or a little later. The stream begins with an `id` of its own; reconnect with the last one as
+         *     `Last-Event-ID` and nothing is missing or sent twice. A comment every 15 seconds shows that the stream is
+         *     alive. It shows what the credential may read at every moment, and ends with the message `end` when the
+         *     credential does. A credential may have 10 streams open with one server process.
          */
         get: operations["events.stream"];
         put?: never;
@@ -2874,7 +2881,8 @@ export interface paths {
          *
          *     Per table it has a file of JSON lines and one for spreadsheets (CSV; cells that would be taken for a formula
          *     get an apostrophe in front), beside them the media library and `manifest.json`: rows, sizes and SHA-256 of every
-         *     file, and what is left out. Secrets are: passwords, tokens and keys of yours leave Opsroom by no way.
+         *     file, and what is left out. Secrets are: passwords, tokens and keys of yours leave Opsroom by no way. A
+         *     suspended tenant can still have it made: it is what to do before an erasure.
          */
         post: operations["tenant_exports.create"];
         delete?: never;
@@ -2954,11 +2962,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List tenants
+         * @description Every tenant of the installation by its slug. Read one to see its state and quotas.
+         */
+        get: operations["tenants.list"];
         put?: never;
         /**
          * Create a tenant
-         * @description Create a tenant. `opsroom keys create` makes its first key.
+         * @description Create a tenant, and invite its first owner if `owner_email` says whom.
+         *
+         *     We send no mail: put the token, which is in this answer and never again, into a link. Once joined, the owner does
+         *     everything else. Send an `Idempotency-Key`: should the answer be lost, the same request gets it again. Without
+         *     one, `GET /v1/tenants?slug=` finds what was made.
          */
         post: operations["tenants.create"];
         delete?: never;
@@ -3001,7 +3017,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * CancelErasure
+         * Call off an erasure
          * @description Keep a tenant whose erasure has not begun.
          */
         post: operations["tenants.cancel_erasure"];
@@ -3021,8 +3037,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Erase
+         * Erase a tenant for good
          * @description Have everything of a suspended tenant deleted for good. There is no way back once it has begun.
+         *
+         *     Unless you name another `grace_days`, it begins in seven days and can be called off until then.
          */
         post: operations["tenants.erase"];
         delete?: never;
@@ -3039,12 +3057,34 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Erasure
+         * What has become of an erasure
          * @description How far an erasure is; in the end the tombstone.
          */
         get: operations["tenants.get_erasure"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant_id}/owner-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite an owner
+         * @description Invite an owner to a tenant: the first one, or another where none can be reached any more.
+         *
+         *     We send no mail: put the token, which is in this answer and never again, into a link. It works for seven days.
+         */
+        post: operations["tenants.invite_owner"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3082,7 +3122,7 @@ export interface paths {
         put?: never;
         /**
          * Suspend a tenant
-         * @description Stop a tenant's writes and workers. Reading goes on.
+         * @description Stop a tenant's writes and workers. Reading and exporting everything go on.
          */
         post: operations["tenants.suspend"];
         delete?: never;
@@ -3149,6 +3189,8 @@ export interface paths {
         /**
          * List who takes part
          * @description Who takes part in the training, the last entered first.
+         *
+         *     Without `team:write`, `result`, `score` and `evidence` are null but in one's own, and `?result=` finds no others.
          */
         get: operations["trainings.list_attendances"];
         put?: never;
@@ -3391,6 +3433,8 @@ export interface paths {
         /**
          * Change an endpoint
          * @description Change an endpoint's URL, description, filters, headers or version. It applies to what is on its way already, too.
+         *
+         *     Who changes `url`, `event_types` or `brand_ids` answers for the endpoint from then on, as with `adopt`.
          */
         patch: operations["webhook_endpoints.update"];
         trace?: never;
@@ -3498,7 +3542,8 @@ export interface paths {
          * @description Make a new secret; it is in this answer and never again.
          *
          *     For 24 hours messages carry two signatures, by the new and by the former secret, so that receivers can change
-         *     over without refusing any. `revoke_old` ends the former secret at once. Where `scheme` is `v1a` there is a new
+         *     over without refusing any. `revoke_old` ends the former secret at once. Who rotates may read what the endpoint is
+         *     sent, and answers for it from then on, as with `adopt`. Where `scheme` is `v1a` there is a new
          *     `public_key` instead, and the private one stays here.
          */
         post: operations["webhook_endpoints.rotate_secret"];
@@ -3675,8 +3720,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A known credential was refused: it lacks a permission, was revoked, has expired, or its tenant is suspended
-         * @description A known credential was refused: it lacks a permission, was revoked, has expired, or its tenant is suspended. More than 60 a minute of one credential are counted, not listed.
+         * A known credential was refused: it lacks a permission, was revoked, has expired, whoever made it has ended, or its tenant is suspended
+         * @description A known credential was refused: it lacks a permission, was revoked, has expired, whoever made it has ended, or its tenant is suspended. `invalid_client`: somebody tried an OAuth client without proving to be it. More than 60 a minute of one credential are counted, not listed.
          *
          *     Messages can arrive in any order and more than once. Drop a `webhook-id` that you have seen, and per `data.id` drop what has a lower `sequence` than the highest you have handled; among equals the later `timestamp` is the newer.
          */
@@ -5051,6 +5096,50 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "member_skill.assessed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person was assessed in a skill; the subject is the assessment
+         * @description A person was assessed in a skill; the subject is the assessment.
+         *
+         *     Messages can arrive in any order and more than once. Drop a `webhook-id` that you have seen, and per `data.id` drop what has a lower `sequence` than the highest you have handled; among equals the later `timestamp` is the newer.
+         */
+        post: operations["on.member_skill.assessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member_skill.withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An assessment was removed: the person is not said to have the skill any more
+         * @description An assessment was removed: the person is not said to have the skill any more.
+         *
+         *     Messages can arrive in any order and more than once. Drop a `webhook-id` that you have seen, and per `data.id` drop what has a lower `sequence` than the highest you have handled; among equals the later `timestamp` is the newer.
+         */
+        post: operations["on.member_skill.withdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "message.failed": {
         parameters: {
             query?: never;
@@ -5887,28 +5976,6 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
-    "skill.assessed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A person was assessed in a skill; the subject is the assessment
-         * @description A person was assessed in a skill; the subject is the assessment.
-         *
-         *     Messages can arrive in any order and more than once. Drop a `webhook-id` that you have seen, and per `data.id` drop what has a lower `sequence` than the highest you have handled; among equals the later `timestamp` is the newer.
-         */
-        post: operations["on.skill.assessed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "skill.changed": {
         parameters: {
             query?: never;
@@ -5925,28 +5992,6 @@ export interface webhooks {
          *     Messages can arrive in any order and more than once. Drop a `webhook-id` that you have seen, and per `data.id` drop what has a lower `sequence` than the highest you have handled; among equals the later `timestamp` is the newer.
          */
         post: operations["on.skill.changed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "skill.withdrawn": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * An assessment was removed: the person is not said to have the skill any more
-         * @description An assessment was removed: the person is not said to have the skill any more.
-         *
-         *     Messages can arrive in any order and more than once. Drop a `webhook-id` that you have seen, and per `data.id` drop what has a lower `sequence` than the highest you have handled; among equals the later `timestamp` is the newer.
-         */
-        post: operations["on.skill.withdrawn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7955,11 +8000,15 @@ export interface components {
                 brand_id: string | null;
                 /** @description Names of the fields that changed. */
                 changed: string[];
+                /** @description What changed fields held before, by name. Texts of people, and what is known of them, are left out. */
+                former: Record<string, never>;
                 /**
                  * Format: uuid
                  * @description The api key.
                  */
                 id: string;
+                /** @description What the same fields hold since, by name. */
+                present: Record<string, never>;
                 /** @description What it may do. */
                 scopes: string[];
                 /**
@@ -8210,8 +8259,8 @@ export interface components {
              * @description When the attendance was made, RFC 3339 in UTC.
              */
             created_at: string;
-            /** @description What shows it: a text, or the address of a certificate. */
-            evidence: string;
+            /** @description What shows it: a text, or the address of a certificate; null of other people without `team:write`. */
+            evidence: string | null;
             /**
              * Format: uuid
              * @description Id of the attendance.
@@ -8238,11 +8287,11 @@ export interface components {
              */
             recorded_by_kind: "api_key" | "member" | "oauth_client" | "guest" | "operator" | "system";
             /**
-             * @description How they did; null where nobody says.
+             * @description How they did; null where nobody says, and of other people without `team:write`.
              * @enum {null|string}
              */
             result: "passed" | "failed" | null;
-            /** @description In percent; null where there is none. */
+            /** @description In percent; null where there is none, and of other people without `team:write`. */
             score: number | null;
             /**
              * @description Where the attendance stands.
@@ -8713,11 +8762,15 @@ export interface components {
                 brand_id: string | null;
                 /** @description Names of the fields that changed. */
                 changed: string[];
+                /** @description What changed fields held before, by name. Texts of people, and what is known of them, are left out. */
+                former: Record<string, never>;
                 /**
                  * Format: uuid
                  * @description The brand.
                  */
                 id: string;
+                /** @description What the same fields hold since, by name. */
+                present: Record<string, never>;
                 /**
                  * @description The subject's version after the change; receivers drop what is older than what they have.
                  * @default 1
@@ -9523,7 +9576,11 @@ export interface components {
             /** @description Hand it back as `cursor` for the next page; null on the last page. */
             next_cursor: string | null;
         };
-        /** @description One event on its way to one endpoint. Pending without `next_at` waits for the endpoint to be resumed. */
+        /**
+         * @description One event on its way to one endpoint. Pending without `next_at` waits for the endpoint to be resumed.
+         *
+         *     `cancelled` (`last_error` `brand_not_covered`): when it was due, the endpoint was not for the event's brand any more.
+         */
         DeliveryView: {
             /** @description How many attempts were made. */
             attempts: number;
@@ -9762,7 +9819,7 @@ export interface components {
         EraseIn: {
             /**
              * @description Days until it begins; 0: at once.
-             * @default 0
+             * @default 7
              */
             grace_days?: number;
             /** @description The tenant's slug, as a confirmation. */
@@ -10995,7 +11052,11 @@ export interface components {
             /** @description Where the resource can be read: a path below the address of the API. Null where it cannot be read on its own; 404 once it is deleted. */
             url: string | null;
         };
-        /** @description A call of a platform, as it came. After 30 days its contents are forgotten (`forgotten_at`). */
+        /**
+         * @description A call of a platform, as it came, but for `signature`, `msg_signature` and `nonce`, which are left out of `query`.
+         *
+         *     After 30 days its contents are forgotten (`forgotten_at`).
+         */
         InboundCallbackView: {
             /**
              * Format: uuid
@@ -12620,6 +12681,67 @@ export interface components {
             /** @description Goes up with every change of the member session. It is the `ETag` too, and tells a newer state from an older one. */
             version: number;
         };
+        /** @description A person was assessed in a skill; the subject is the assessment. */
+        MemberSkillAssessedEvent: {
+            /**
+             * Format: date
+             * @description The dated shape that this body has.
+             */
+            api_version: string;
+            /** @description What happened to what; see the event type for its fields. */
+            data: {
+                /**
+                 * @description Id of the brand.
+                 * @default null
+                 */
+                brand_id: string | null;
+                /** @description The level before; null for a first assessment. */
+                former_level: number | null;
+                /**
+                 * Format: uuid
+                 * @description The member skill.
+                 */
+                id: string;
+                /** @description From 1 (aware) to 5 (expert). */
+                level: number;
+                /**
+                 * Format: uuid
+                 * @description Id of the member.
+                 */
+                member_id: string;
+                /**
+                 * Format: uuid
+                 * @description Id of the skill.
+                 */
+                skill_id: string;
+                /** @description Id of the training. */
+                training_id: string | null;
+                /**
+                 * @description The subject's version after the change; receivers drop what is older than what they have.
+                 * @default 1
+                 */
+                version: number;
+            };
+            /** @description Never falls within one resource (`data.id`): the version it has since this event. Drop what has a lower one than you have handled already. */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description Whose event it is: one receiver can serve several tenants.
+             */
+            tenant_id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /**
+             * @description What sort of member skill assessed it is.
+             * @constant
+             */
+            type: "member_skill.assessed";
+            /** @description Where the resource can be read: a path below the address of the API. Null where it cannot be read on its own; 404 once it is deleted. */
+            url: string | null;
+        };
         /** @description How well one person does one thing. */
         MemberSkillIn: {
             /**
@@ -12672,8 +12794,12 @@ export interface components {
              * @description When the member skill was made, RFC 3339 in UTC.
              */
             created_at: string;
-            /** @description What shows it: a text, or the address of a certificate or of a piece of work. */
-            evidence: string;
+            /**
+             * @description What shows it: a text, or the address of a certificate or of a piece of work.
+             *
+             *     Null of other people without `team:write`.
+             */
+            evidence: string | null;
             /**
              * Format: uuid
              * @description Id of the member skill.
@@ -12706,6 +12832,61 @@ export interface components {
             updated_at: string;
             /** @description Goes up with every change of the member skill. It is the `ETag` too, and tells a newer state from an older one. */
             version: number;
+        };
+        /** @description An assessment was removed: the person is not said to have the skill any more. */
+        MemberSkillWithdrawnEvent: {
+            /**
+             * Format: date
+             * @description The dated shape that this body has.
+             */
+            api_version: string;
+            /** @description What happened to what; see the event type for its fields. */
+            data: {
+                /**
+                 * @description Id of the brand.
+                 * @default null
+                 */
+                brand_id: string | null;
+                /**
+                 * Format: uuid
+                 * @description The member skill.
+                 */
+                id: string;
+                /**
+                 * Format: uuid
+                 * @description Id of the member.
+                 */
+                member_id: string;
+                /**
+                 * Format: uuid
+                 * @description Id of the skill.
+                 */
+                skill_id: string;
+                /**
+                 * @description The subject's version after the change; receivers drop what is older than what they have.
+                 * @default 1
+                 */
+                version: number;
+            };
+            /** @description Never falls within one resource (`data.id`): the version it has since this event. Drop what has a lower one than you have handled already. */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description Whose event it is: one receiver can serve several tenants.
+             */
+            tenant_id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /**
+             * @description What sort of member skill withdrawn it is.
+             * @constant
+             */
+            type: "member_skill.withdrawn";
+            /** @description Where the resource can be read: a path below the address of the API. Null where it cannot be read on its own; 404 once it is deleted. */
+            url: string | null;
         };
         /** @description A token that acts as a member. */
         MemberTokenIn: {
@@ -12751,11 +12932,15 @@ export interface components {
                 };
                 /** @description Names of the fields that changed. */
                 changed: string[];
+                /** @description What changed fields held before, by name. Texts of people, and what is known of them, are left out. */
+                former: Record<string, never>;
                 /**
                  * Format: uuid
                  * @description The member.
                  */
                 id: string;
+                /** @description What the same fields hold since, by name. */
+                present: Record<string, never>;
                 /** @description Roles; each is a set of permissions. */
                 roles: string[];
                 /**
@@ -13583,6 +13768,51 @@ export interface components {
             /** @description Goes up with every change of the oauth client. It is the `ETag` too, and tells a newer state from an older one. */
             version: number;
         };
+        /** @description A tenant that was just made, with the invitation of its first owner if one was asked for. */
+        NewTenantView: {
+            /**
+             * Format: date-time
+             * @description When the tenant was made, RFC 3339 in UTC.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When an operator will have everything of the tenant deleted; null if nobody has asked for that.
+             */
+            erase_at: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the tenant.
+             */
+            id: string;
+            /** @description Language of texts for people. */
+            locale: string;
+            /** @description Most accounts that the tenant may have; null for no limit. */
+            max_accounts: number | null;
+            /** @description Most brands that the tenant may have; null for no limit. */
+            max_brands: number | null;
+            /** @description Max storage, in bytes. */
+            max_storage_bytes: number | null;
+            /** @description What people call it. */
+            name: string;
+            /** @description Its `token` is shown this once; null without `owner_email`. */
+            owner_invitation: components["schemas"]["NewInvitationView"] | null;
+            /** @description Quota of the tenant. */
+            requests_per_minute: number;
+            /** @description Short name, unique: lower-case letters, digits and dashes. */
+            slug: string;
+            /** @description Where the tenant stands. */
+            state: string;
+            /** @description IANA time zone, such as Asia/Shanghai. */
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description When the tenant last changed, RFC 3339 in UTC.
+             */
+            updated_at: string;
+            /** @description Goes up with every change of the tenant. It is the `ETag` too, and tells a newer state from an older one. */
+            version: number;
+        };
         /** @description What the team should know. */
         NoteIn: {
             /** @description Never leaves the house. */
@@ -13851,6 +14081,11 @@ export interface components {
              * @description Id of the rota.
              */
             rota_id: string;
+        };
+        /** @description Whom to invite as an owner. */
+        OwnerIn: {
+            /** @description Address, unique in the tenant. */
+            email: string;
         };
         /** @description A permission and what it lets its holder do. One that is `tenant_wide` is given by no role on single brands. */
         PermissionView: {
@@ -14139,7 +14374,7 @@ export interface components {
             /** @description What connecting with credentials takes; empty where OAuth is the only way. */
             credential_fields: string[];
             /**
-             * @description Whether the platform sends OAuth's `state` back. Where it does not say so, the browser's cookie alone decides.
+             * @description Whether the platform sends OAuth's `state` back. Where it does not say so, the redirect address carries it.
              * @default true
              */
             echoes_state?: boolean;
@@ -16443,7 +16678,7 @@ export interface components {
              * @enum {string}
              */
             kind: "shift" | "on_call";
-            /** @description Unique in the tenant, whatever upper and lower case. */
+            /** @description Unique among the brand's rotas, or among those of none, whatever the case. */
             name: string;
             /** @description Lines of duty, the most important first. */
             rules?: components["schemas"]["RuleIn"][];
@@ -16479,7 +16714,7 @@ export interface components {
              * @enum {string}
              */
             kind?: "shift" | "on_call";
-            /** @description Unique in the tenant, whatever upper and lower case. */
+            /** @description Unique among the brand's rotas, or among those of none, whatever the case. */
             name?: string;
             /** @description Lines of duty, the most important first. */
             rules?: components["schemas"]["RuleIn"][];
@@ -16937,67 +17172,6 @@ export interface components {
             /** @description Where the resource can be read: a path below the address of the API. Null where it cannot be read on its own; 404 once it is deleted. */
             url: string | null;
         };
-        /** @description A person was assessed in a skill; the subject is the assessment. */
-        SkillAssessedEvent: {
-            /**
-             * Format: date
-             * @description The dated shape that this body has.
-             */
-            api_version: string;
-            /** @description What happened to what; see the event type for its fields. */
-            data: {
-                /**
-                 * @description Id of the brand.
-                 * @default null
-                 */
-                brand_id: string | null;
-                /** @description The level before; null for a first assessment. */
-                former_level: number | null;
-                /**
-                 * Format: uuid
-                 * @description The skill.
-                 */
-                id: string;
-                /** @description From 1 (aware) to 5 (expert). */
-                level: number;
-                /**
-                 * Format: uuid
-                 * @description Id of the member.
-                 */
-                member_id: string;
-                /**
-                 * Format: uuid
-                 * @description Id of the skill.
-                 */
-                skill_id: string;
-                /** @description Id of the training. */
-                training_id: string | null;
-                /**
-                 * @description The subject's version after the change; receivers drop what is older than what they have.
-                 * @default 1
-                 */
-                version: number;
-            };
-            /** @description Never falls within one resource (`data.id`): the version it has since this event. Drop what has a lower one than you have handled already. */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description Whose event it is: one receiver can serve several tenants.
-             */
-            tenant_id: string;
-            /**
-             * Format: date-time
-             * @description When it happened.
-             */
-            timestamp: string;
-            /**
-             * @description What sort of skill assessed it is.
-             * @constant
-             */
-            type: "skill.assessed";
-            /** @description Where the resource can be read: a path below the address of the API. Null where it cannot be read on its own; 404 once it is deleted. */
-            url: string | null;
-        };
         /** @description A skill of the catalogue was renamed, described anew, archived or taken up again. */
         SkillChangedEvent: {
             /**
@@ -17104,61 +17278,6 @@ export interface components {
             updated_at: string;
             /** @description Goes up with every change of the skill. It is the `ETag` too, and tells a newer state from an older one. */
             version: number;
-        };
-        /** @description An assessment was removed: the person is not said to have the skill any more. */
-        SkillWithdrawnEvent: {
-            /**
-             * Format: date
-             * @description The dated shape that this body has.
-             */
-            api_version: string;
-            /** @description What happened to what; see the event type for its fields. */
-            data: {
-                /**
-                 * @description Id of the brand.
-                 * @default null
-                 */
-                brand_id: string | null;
-                /**
-                 * Format: uuid
-                 * @description The skill.
-                 */
-                id: string;
-                /**
-                 * Format: uuid
-                 * @description Id of the member.
-                 */
-                member_id: string;
-                /**
-                 * Format: uuid
-                 * @description Id of the skill.
-                 */
-                skill_id: string;
-                /**
-                 * @description The subject's version after the change; receivers drop what is older than what they have.
-                 * @default 1
-                 */
-                version: number;
-            };
-            /** @description Never falls within one resource (`data.id`): the version it has since this event. Drop what has a lower one than you have handled already. */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description Whose event it is: one receiver can serve several tenants.
-             */
-            tenant_id: string;
-            /**
-             * Format: date-time
-             * @description When it happened.
-             */
-            timestamp: string;
-            /**
-             * @description What sort of skill withdrawn it is.
-             * @constant
-             */
-            type: "skill.withdrawn";
-            /** @description Where the resource can be read: a path below the address of the API. Null where it cannot be read on its own; 404 once it is deleted. */
-            url: string | null;
         };
         /** @description Somebody who would have been on duty, and is not. */
         Skipped: {
@@ -17924,7 +18043,7 @@ export interface components {
             /** @description Goes up with every change of the tenant export. It is the `ETag` too, and tells a newer state from an older one. */
             version: number;
         };
-        /** @description A new tenant. */
+        /** @description A new tenant, and who is to own it. */
         TenantIn: {
             /**
              * @description Language of texts for people.
@@ -17934,6 +18053,8 @@ export interface components {
             locale?: "zh-CN" | "en";
             /** @description What people call it. */
             name: string;
+            /** @description Address, unique in the tenant. */
+            owner_email?: string | null;
             /** @description Short name: lower-case letters, digits and dashes. */
             slug: string;
             /**
@@ -17941,6 +18062,28 @@ export interface components {
              * @default Asia/Shanghai
              */
             time_zone?: string;
+        };
+        /** @description One page of a list of tenant names. */
+        TenantNamePage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["TenantNameView"][];
+            /** @description Hand it back as `cursor` for the next page; null on the last page. */
+            next_cursor: string | null;
+        };
+        /** @description Which tenant a slug is of. `GET /v1/tenants/{tenant_id}` says more. */
+        TenantNameView: {
+            /**
+             * Format: date-time
+             * @description When the tenant name was made, RFC 3339 in UTC.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description Id of the tenant name.
+             */
+            id: string;
+            /** @description Short name, unique: lower-case letters, digits and dashes. */
+            slug: string;
         };
         /** @description What to change; absent fields stay. */
         TenantPatch: {
@@ -18060,11 +18203,15 @@ export interface components {
                 brand_id: string | null;
                 /** @description Names of the fields that changed. */
                 changed: string[];
+                /** @description What changed fields held before, by name. Texts of people, and what is known of them, are left out. */
+                former: Record<string, never>;
                 /**
                  * Format: uuid
                  * @description The tenant.
                  */
                 id: string;
+                /** @description What the same fields hold since, by name. */
+                present: Record<string, never>;
                 /**
                  * @description The subject's version after the change; receivers drop what is older than what they have.
                  * @default 1
@@ -18146,6 +18293,7 @@ export interface components {
         };
         /** @description What stays known of an erased tenant, and what a replay needs. */
         Tombstone: {
+            /** @description How many rows were deleted, by table. */
             counts: {
                 [key: string]: number;
             };
@@ -18154,22 +18302,28 @@ export interface components {
              * @description When it began.
              */
             created_at: string;
+            /** @description How many files were deleted. */
             files: number;
             /**
              * Format: date-time
-             * @description When it was finished, RFC 3339 in UTC.
+             * @description When the last row was gone; null before.
              */
             finished_at: string | null;
+            /** @description How many could not be told: whoever runs the account ends the grant there. */
             grants_kept: number;
+            /** @description How many of its accounts' platforms were told that the grant has ended. */
             grants_revoked: number;
             /**
              * Format: date-time
-             * @description When it was key destroyed, RFC 3339 in UTC.
+             * @description When what the tenant had sealed became unreadable.
              */
             key_destroyed_at: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The operator's key that asked for it; null for the command line.
+             */
             requested_by: string | null;
-            /** @description Where the tombstone stands. */
+            /** @description `erasing`, and `erased` when nothing is left. */
             state: string;
             /**
              * Format: uuid
@@ -45071,7 +45225,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "code": "text_too_long",
-                 *       "code_verifier": "x"
+                 *       "code_verifier": "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
                  *     }
                  */
                 "application/json": components["schemas"]["CodeIn"];
@@ -46329,10 +46483,120 @@ export interface operations {
             };
         };
     };
+    "tenants.list": {
+        parameters: {
+            query?: {
+                /** @description Items per page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; none for the first. */
+                cursor?: string;
+                /** @description Field to sort by; `-` in front for descending. */
+                sort?: string;
+                /** @description Only these slugs. */
+                slug?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-12-12T08:00:00Z",
+                     *           "id": "0198c0de-0000-7000-8000-000000000750",
+                     *           "slug": "qingxiang-tea"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "WyIyMDI2LTEyLTEyIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TenantNamePage"];
+                };
+            };
+            /** @description The bytes could not be understood. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit the schema or breaks a rule; `errors` points at it. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `Retry-After`. */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is not available right now; nothing was stored. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "tenants.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A unique text per intention (1 to 255 characters), kept for 24 hours: a repeated request gets the first answer again and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -46352,6 +46616,7 @@ export interface operations {
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -46366,6 +46631,24 @@ export interface operations {
                      *       "max_brands": 1,
                      *       "max_storage_bytes": 1,
                      *       "name": "清香茶馆",
+                     *       "owner_invitation": {
+                     *         "brand_roles": {},
+                     *         "created_at": "2026-12-12T08:00:00Z",
+                     *         "email": "mei@example.com",
+                     *         "expires_at": "2026-12-12T08:00:00Z",
+                     *         "id": "0198c0de-0000-7000-8000-000000000750",
+                     *         "issuer_id": "0198c0de-0000-7000-8000-000000000fee",
+                     *         "issuer_kind": "Issuer kind",
+                     *         "member_id": "0198c0de-0000-7000-8000-0000000003fe",
+                     *         "roles": [
+                     *           "owner"
+                     *         ],
+                     *         "session_id": "0198c0de-0000-7000-8000-000000000cdf",
+                     *         "state": "pending",
+                     *         "token": "Token",
+                     *         "updated_at": "2026-12-12T08:00:00Z",
+                     *         "version": 1
+                     *       },
                      *       "requests_per_minute": 1,
                      *       "slug": "qingxiang-tea",
                      *       "state": "active",
@@ -46374,7 +46657,7 @@ export interface operations {
                      *       "version": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["TenantView"];
+                    "application/json": components["schemas"]["NewTenantView"];
                 };
             };
             /** @description The bytes could not be understood. */
@@ -46616,7 +46899,10 @@ export interface operations {
     "tenants.update": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read. 412 if the resource has changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description Id of the tenant. */
                 tenant_id: string;
@@ -46755,6 +47041,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `If-Match` is required. */
+            428: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests; wait for `Retry-After`. */
             429: {
                 headers: {
@@ -46784,7 +47080,12 @@ export interface operations {
     "tenants.cancel_erasure": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read. 412 if the resource has changed since. */
+                "If-Match"?: string;
+                /** @description A unique text per intention (1 to 255 characters), kept for 24 hours: a repeated request gets the first answer again and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Id of the tenant. */
                 tenant_id: string;
@@ -46797,6 +47098,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -46894,6 +47196,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `If-Match` is required. */
+            428: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests; wait for `Retry-After`. */
             429: {
                 headers: {
@@ -46923,7 +47235,12 @@ export interface operations {
     "tenants.erase": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read. 412 if the resource has changed since. */
+                "If-Match"?: string;
+                /** @description A unique text per intention (1 to 255 characters), kept for 24 hours: a repeated request gets the first answer again and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Id of the tenant. */
                 tenant_id: string;
@@ -46945,6 +47262,7 @@ export interface operations {
             202: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -47054,6 +47372,16 @@ export interface operations {
             };
             /** @description The request does not fit the schema or breaks a rule; `errors` points at it. */
             422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is required. */
+            428: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -47201,45 +47529,60 @@ export interface operations {
             };
         };
     };
-    "tenants.resume": {
+    "tenants.invite_owner": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A unique text per intention (1 to 255 characters), kept for 24 hours: a repeated request gets the first answer again and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Id of the tenant. */
                 tenant_id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "mei@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OwnerIn"];
+            };
+        };
         responses: {
-            /** @description Done; the answer. */
-            200: {
+            /** @description Made; what was made. */
+            201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
+                     *       "brand_roles": {},
                      *       "created_at": "2026-12-12T08:00:00Z",
-                     *       "erase_at": "2026-12-12T08:00:00Z",
+                     *       "email": "mei@example.com",
+                     *       "expires_at": "2026-12-12T08:00:00Z",
                      *       "id": "0198c0de-0000-7000-8000-000000000750",
-                     *       "locale": "zh-CN",
-                     *       "max_accounts": 1,
-                     *       "max_brands": 1,
-                     *       "max_storage_bytes": 1,
-                     *       "name": "清香茶馆",
-                     *       "requests_per_minute": 1,
-                     *       "slug": "qingxiang-tea",
-                     *       "state": "active",
-                     *       "time_zone": "Asia/Shanghai",
+                     *       "issuer_id": "0198c0de-0000-7000-8000-000000000fee",
+                     *       "issuer_kind": "Issuer kind",
+                     *       "member_id": "0198c0de-0000-7000-8000-0000000003fe",
+                     *       "roles": [
+                     *         "owner"
+                     *       ],
+                     *       "session_id": "0198c0de-0000-7000-8000-000000000cdf",
+                     *       "state": "pending",
+                     *       "token": "Token",
                      *       "updated_at": "2026-12-12T08:00:00Z",
                      *       "version": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["TenantView"];
+                    "application/json": components["schemas"]["NewInvitationView"];
                 };
             };
             /** @description The bytes could not be understood. */
@@ -47296,6 +47639,26 @@ export interface operations {
             };
             /** @description The resource has changed since it was read. */
             412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type or the file is not supported. */
+            415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -47340,10 +47703,15 @@ export interface operations {
             };
         };
     };
-    "tenants.suspend": {
+    "tenants.resume": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read. 412 if the resource has changed since. */
+                "If-Match"?: string;
+                /** @description A unique text per intention (1 to 255 characters), kept for 24 hours: a repeated request gets the first answer again and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Id of the tenant. */
                 tenant_id: string;
@@ -47356,6 +47724,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -47445,6 +47814,171 @@ export interface operations {
             };
             /** @description The request does not fit the schema or breaks a rule; `errors` points at it. */
             422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is required. */
+            428: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `Retry-After`. */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is not available right now; nothing was stored. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tenants.suspend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read. 412 if the resource has changed since. */
+                "If-Match"?: string;
+                /** @description A unique text per intention (1 to 255 characters), kept for 24 hours: a repeated request gets the first answer again and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the tenant. */
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-12-12T08:00:00Z",
+                     *       "erase_at": "2026-12-12T08:00:00Z",
+                     *       "id": "0198c0de-0000-7000-8000-000000000750",
+                     *       "locale": "zh-CN",
+                     *       "max_accounts": 1,
+                     *       "max_brands": 1,
+                     *       "max_storage_bytes": 1,
+                     *       "name": "清香茶馆",
+                     *       "requests_per_minute": 1,
+                     *       "slug": "qingxiang-tea",
+                     *       "state": "active",
+                     *       "time_zone": "Asia/Shanghai",
+                     *       "updated_at": "2026-12-12T08:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TenantView"];
+                };
+            };
+            /** @description The bytes could not be understood. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such resource for this caller. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the resource's present state. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource has changed since it was read. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit the schema or breaks a rule; `errors` points at it. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is required. */
+            428: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -52655,7 +53189,18 @@ export interface operations {
                  *         "changed": [
                  *           "scopes"
                  *         ],
+                 *         "former": {
+                 *           "scopes": [
+                 *             "posts:read",
+                 *             "posts:write"
+                 *           ]
+                 *         },
                  *         "id": "0198c0de-0000-7000-8000-000000000010",
+                 *         "present": {
+                 *           "scopes": [
+                 *             "posts:read"
+                 *           ]
+                 *         },
                  *         "scopes": [
                  *           "posts:read"
                  *         ],
@@ -53180,9 +53725,15 @@ export interface operations {
                  *       "data": {
                  *         "brand_id": "0198c0de-0000-7000-8000-000000000011",
                  *         "changed": [
-                 *           "name"
+                 *           "required_approvals"
                  *         ],
+                 *         "former": {
+                 *           "required_approvals": 1
+                 *         },
                  *         "id": "0198c0de-0000-7000-8000-000000000010",
+                 *         "present": {
+                 *           "required_approvals": 2
+                 *         },
                  *         "version": 1
                  *       },
                  *       "sequence": 1,
@@ -55228,7 +55779,17 @@ export interface operations {
                  *         "changed": [
                  *           "roles"
                  *         ],
+                 *         "former": {
+                 *           "roles": [
+                 *             "creator"
+                 *           ]
+                 *         },
                  *         "id": "0198c0de-0000-7000-8000-000000000010",
+                 *         "present": {
+                 *           "roles": [
+                 *             "reviewer"
+                 *           ]
+                 *         },
                  *         "roles": [
                  *           "reviewer"
                  *         ],
@@ -55348,6 +55909,115 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["SessionStartedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any 2xx will do. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Gone: the endpoint is disabled and not called again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.member_skill.assessed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same on every attempt: drop what you have seen before. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970 (UTC). Refuse what is minutes old. */
+                "webhook-timestamp": string;
+                /** @description `v1,<base64>` of HMAC-SHA256, or `v1a,<base64>` of Ed25519, over `id.timestamp.body` (Standard Webhooks); two of them, separated by a space, while the secret is being rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "api_version": "2026-11-23",
+                 *       "data": {
+                 *         "brand_id": "0198c0de-0000-7000-8000-000000000011",
+                 *         "former_level": 2,
+                 *         "id": "0198c0de-0000-7000-8000-000000000010",
+                 *         "level": 3,
+                 *         "member_id": "0198c0de-0000-7000-8000-000000000001",
+                 *         "skill_id": "0198c0de-0000-7000-8000-000000000002",
+                 *         "training_id": null,
+                 *         "version": 1
+                 *       },
+                 *       "sequence": 1,
+                 *       "tenant_id": "0198c0de-0000-7000-8000-00000000000e",
+                 *       "timestamp": "2026-12-12T08:00:00Z",
+                 *       "type": "member_skill.assessed",
+                 *       "url": "/v1/member-skills/0198c0de-0000-7000-8000-000000000010"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberSkillAssessedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any 2xx will do. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Gone: the endpoint is disabled and not called again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.member_skill.withdrawn": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same on every attempt: drop what you have seen before. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970 (UTC). Refuse what is minutes old. */
+                "webhook-timestamp": string;
+                /** @description `v1,<base64>` of HMAC-SHA256, or `v1a,<base64>` of Ed25519, over `id.timestamp.body` (Standard Webhooks); two of them, separated by a space, while the secret is being rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "api_version": "2026-11-23",
+                 *       "data": {
+                 *         "brand_id": "0198c0de-0000-7000-8000-000000000011",
+                 *         "id": "0198c0de-0000-7000-8000-000000000010",
+                 *         "member_id": "0198c0de-0000-7000-8000-000000000001",
+                 *         "skill_id": "0198c0de-0000-7000-8000-000000000002",
+                 *         "version": 1
+                 *       },
+                 *       "sequence": 1,
+                 *       "tenant_id": "0198c0de-0000-7000-8000-00000000000e",
+                 *       "timestamp": "2026-12-12T08:00:00Z",
+                 *       "type": "member_skill.withdrawn",
+                 *       "url": "/v1/member-skills/0198c0de-0000-7000-8000-000000000010"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberSkillWithdrawnEvent"];
             };
         };
         responses: {
@@ -57434,62 +58104,6 @@ export interface operations {
             };
         };
     };
-    "on.skill.assessed": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The event's id, the same on every attempt: drop what you have seen before. */
-                "webhook-id": string;
-                /** @description When this attempt was made, in seconds since 1970 (UTC). Refuse what is minutes old. */
-                "webhook-timestamp": string;
-                /** @description `v1,<base64>` of HMAC-SHA256, or `v1a,<base64>` of Ed25519, over `id.timestamp.body` (Standard Webhooks); two of them, separated by a space, while the secret is being rotated. */
-                "webhook-signature": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "api_version": "2026-11-23",
-                 *       "data": {
-                 *         "brand_id": "0198c0de-0000-7000-8000-000000000011",
-                 *         "former_level": 2,
-                 *         "id": "0198c0de-0000-7000-8000-000000000010",
-                 *         "level": 3,
-                 *         "member_id": "0198c0de-0000-7000-8000-000000000001",
-                 *         "skill_id": "0198c0de-0000-7000-8000-000000000002",
-                 *         "training_id": null,
-                 *         "version": 1
-                 *       },
-                 *       "sequence": 1,
-                 *       "tenant_id": "0198c0de-0000-7000-8000-00000000000e",
-                 *       "timestamp": "2026-12-12T08:00:00Z",
-                 *       "type": "skill.assessed",
-                 *       "url": "/v1/skills/0198c0de-0000-7000-8000-000000000010"
-                 *     }
-                 */
-                "application/json": components["schemas"]["SkillAssessedEvent"];
-            };
-        };
-        responses: {
-            /** @description Taken. Any 2xx will do. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Gone: the endpoint is disabled and not called again. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     "on.skill.changed": {
         parameters: {
             query?: never;
@@ -57526,59 +58140,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["SkillChangedEvent"];
-            };
-        };
-        responses: {
-            /** @description Taken. Any 2xx will do. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Gone: the endpoint is disabled and not called again. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "on.skill.withdrawn": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The event's id, the same on every attempt: drop what you have seen before. */
-                "webhook-id": string;
-                /** @description When this attempt was made, in seconds since 1970 (UTC). Refuse what is minutes old. */
-                "webhook-timestamp": string;
-                /** @description `v1,<base64>` of HMAC-SHA256, or `v1a,<base64>` of Ed25519, over `id.timestamp.body` (Standard Webhooks); two of them, separated by a space, while the secret is being rotated. */
-                "webhook-signature": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "api_version": "2026-11-23",
-                 *       "data": {
-                 *         "brand_id": "0198c0de-0000-7000-8000-000000000011",
-                 *         "id": "0198c0de-0000-7000-8000-000000000010",
-                 *         "member_id": "0198c0de-0000-7000-8000-000000000001",
-                 *         "skill_id": "0198c0de-0000-7000-8000-000000000002",
-                 *         "version": 1
-                 *       },
-                 *       "sequence": 1,
-                 *       "tenant_id": "0198c0de-0000-7000-8000-00000000000e",
-                 *       "timestamp": "2026-12-12T08:00:00Z",
-                 *       "type": "skill.withdrawn",
-                 *       "url": "/v1/skills/0198c0de-0000-7000-8000-000000000010"
-                 *     }
-                 */
-                "application/json": components["schemas"]["SkillWithdrawnEvent"];
             };
         };
         responses: {
@@ -58143,7 +58704,13 @@ export interface operations {
                  *         "changed": [
                  *           "time_zone"
                  *         ],
+                 *         "former": {
+                 *           "time_zone": "Asia/Shanghai"
+                 *         },
                  *         "id": "0198c0de-0000-7000-8000-000000000010",
+                 *         "present": {
+                 *           "time_zone": "Asia/Urumqi"
+                 *         },
                  *         "version": 1
                  *       },
                  *       "sequence": 1,
@@ -58201,7 +58768,7 @@ export interface operations {
                  *       "tenant_id": "0198c0de-0000-7000-8000-00000000000e",
                  *       "timestamp": "2026-12-12T08:00:00Z",
                  *       "type": "tenant_export.cancelled",
-                 *       "url": "/v1/tenant-exports/0198c0de-0000-7000-8000-000000000010"
+                 *       "url": "/v1/tenant/exports/0198c0de-0000-7000-8000-000000000010"
                  *     }
                  */
                 "application/json": components["schemas"]["TenantExportCancelledEvent"];
@@ -58255,7 +58822,7 @@ export interface operations {
                  *       "tenant_id": "0198c0de-0000-7000-8000-00000000000e",
                  *       "timestamp": "2026-12-12T08:00:00Z",
                  *       "type": "tenant_export.completed",
-                 *       "url": "/v1/tenant-exports/0198c0de-0000-7000-8000-000000000010"
+                 *       "url": "/v1/tenant/exports/0198c0de-0000-7000-8000-000000000010"
                  *     }
                  */
                 "application/json": components["schemas"]["TenantExportCompletedEvent"];
@@ -58306,7 +58873,7 @@ export interface operations {
                  *       "tenant_id": "0198c0de-0000-7000-8000-00000000000e",
                  *       "timestamp": "2026-12-12T08:00:00Z",
                  *       "type": "tenant_export.expired",
-                 *       "url": "/v1/tenant-exports/0198c0de-0000-7000-8000-000000000010"
+                 *       "url": "/v1/tenant/exports/0198c0de-0000-7000-8000-000000000010"
                  *     }
                  */
                 "application/json": components["schemas"]["TenantExportExpiredEvent"];
@@ -58358,7 +58925,7 @@ export interface operations {
                  *       "tenant_id": "0198c0de-0000-7000-8000-00000000000e",
                  *       "timestamp": "2026-12-12T08:00:00Z",
                  *       "type": "tenant_export.failed",
-                 *       "url": "/v1/tenant-exports/0198c0de-0000-7000-8000-000000000010"
+                 *       "url": "/v1/tenant/exports/0198c0de-0000-7000-8000-000000000010"
                  *     }
                  */
                 "application/json": components["schemas"]["TenantExportFailedEvent"];
@@ -58409,7 +58976,7 @@ export interface operations {
                  *       "tenant_id": "0198c0de-0000-7000-8000-00000000000e",
                  *       "timestamp": "2026-12-12T08:00:00Z",
                  *       "type": "tenant_export.requested",
-                 *       "url": "/v1/tenant-exports/0198c0de-0000-7000-8000-000000000010"
+                 *       "url": "/v1/tenant/exports/0198c0de-0000-7000-8000-000000000010"
                  *     }
                  */
                 "application/json": components["schemas"]["TenantExportRequestedEvent"];

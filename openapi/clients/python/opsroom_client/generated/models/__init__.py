@@ -76,6 +76,8 @@ from .api_key_rotated_event import ApiKeyRotatedEvent
 from .api_key_rotated_event_data import ApiKeyRotatedEventData
 from .api_key_updated_event import ApiKeyUpdatedEvent
 from .api_key_updated_event_data import ApiKeyUpdatedEventData
+from .api_key_updated_event_data_former import ApiKeyUpdatedEventDataFormer
+from .api_key_updated_event_data_present import ApiKeyUpdatedEventDataPresent
 from .api_key_view import ApiKeyView
 from .asset_page import AssetPage
 from .asset_uploaded_event import AssetUploadedEvent
@@ -121,6 +123,8 @@ from .brand_page import BrandPage
 from .brand_patch import BrandPatch
 from .brand_updated_event import BrandUpdatedEvent
 from .brand_updated_event_data import BrandUpdatedEventData
+from .brand_updated_event_data_former import BrandUpdatedEventDataFormer
+from .brand_updated_event_data_present import BrandUpdatedEventDataPresent
 from .brand_view import BrandView
 from .budget import Budget
 from .budget_scope import BudgetScope
@@ -374,17 +378,23 @@ from .member_removed_event_data import MemberRemovedEventData
 from .member_session_page import MemberSessionPage
 from .member_session_view import MemberSessionView
 from .member_session_view_kind import MemberSessionViewKind
+from .member_skill_assessed_event import MemberSkillAssessedEvent
+from .member_skill_assessed_event_data import MemberSkillAssessedEventData
 from .member_skill_in import MemberSkillIn
 from .member_skill_in_level import MemberSkillInLevel
 from .member_skill_page import MemberSkillPage
 from .member_skill_view import MemberSkillView
 from .member_skill_view_assessed_by_kind import MemberSkillViewAssessedByKind
 from .member_skill_view_level import MemberSkillViewLevel
+from .member_skill_withdrawn_event import MemberSkillWithdrawnEvent
+from .member_skill_withdrawn_event_data import MemberSkillWithdrawnEventData
 from .member_token_in import MemberTokenIn
 from .member_token_view import MemberTokenView
 from .member_updated_event import MemberUpdatedEvent
 from .member_updated_event_data import MemberUpdatedEventData
 from .member_updated_event_data_brand_roles import MemberUpdatedEventDataBrandRoles
+from .member_updated_event_data_former import MemberUpdatedEventDataFormer
+from .member_updated_event_data_present import MemberUpdatedEventDataPresent
 from .member_view import MemberView
 from .member_view_brand_roles import MemberViewBrandRoles
 from .member_view_brand_roles_additional_property_item import (
@@ -431,6 +441,7 @@ from .new_invitation_view_state import NewInvitationViewState
 from .new_o_auth_client_view import NewOAuthClientView
 from .new_o_auth_client_view_auth_method import NewOAuthClientViewAuthMethod
 from .new_o_auth_client_view_jwks_type_0 import NewOAuthClientViewJwksType0
+from .new_tenant_view import NewTenantView
 from .note_in import NoteIn
 from .o_auth_client_created_event import OAuthClientCreatedEvent
 from .o_auth_client_created_event_data import OAuthClientCreatedEventData
@@ -445,6 +456,7 @@ from .o_auth_client_view import OAuthClientView
 from .o_auth_client_view_auth_method import OAuthClientViewAuthMethod
 from .o_auth_client_view_jwks_type_0 import OAuthClientViewJwksType0
 from .on_call_view import OnCallView
+from .owner_in import OwnerIn
 from .permission_view import PermissionView
 from .permissions_view import PermissionsView
 from .platform_app_added_event import PlatformAppAddedEvent
@@ -650,8 +662,6 @@ from .shift_reason import ShiftReason
 from .shifts_view import ShiftsView
 from .skill_added_event import SkillAddedEvent
 from .skill_added_event_data import SkillAddedEventData
-from .skill_assessed_event import SkillAssessedEvent
-from .skill_assessed_event_data import SkillAssessedEventData
 from .skill_changed_event import SkillChangedEvent
 from .skill_changed_event_data import SkillChangedEventData
 from .skill_in import SkillIn
@@ -660,8 +670,6 @@ from .skill_patch import SkillPatch
 from .skill_patch_state import SkillPatchState
 from .skill_view import SkillView
 from .skill_view_state import SkillViewState
-from .skill_withdrawn_event import SkillWithdrawnEvent
-from .skill_withdrawn_event_data import SkillWithdrawnEventData
 from .skills_list_state_item import SkillsListStateItem
 from .skipped import Skipped
 from .skipped_reason import SkippedReason
@@ -705,6 +713,8 @@ from .tenant_export_view import TenantExportView
 from .tenant_export_view_state import TenantExportViewState
 from .tenant_in import TenantIn
 from .tenant_in_locale import TenantInLocale
+from .tenant_name_page import TenantNamePage
+from .tenant_name_view import TenantNameView
 from .tenant_patch import TenantPatch
 from .tenant_patch_locale import TenantPatchLocale
 from .tenant_resumed_event import TenantResumedEvent
@@ -713,6 +723,8 @@ from .tenant_suspended_by_operator_event import TenantSuspendedByOperatorEvent
 from .tenant_suspended_by_operator_event_data import TenantSuspendedByOperatorEventData
 from .tenant_updated_event import TenantUpdatedEvent
 from .tenant_updated_event_data import TenantUpdatedEventData
+from .tenant_updated_event_data_former import TenantUpdatedEventDataFormer
+from .tenant_updated_event_data_present import TenantUpdatedEventDataPresent
 from .tenant_view import TenantView
 from .token_refusal import TokenRefusal
 from .token_refusal_error import TokenRefusalError
@@ -883,6 +895,8 @@ __all__ = (
     "ApiKeyRotatedEventData",
     "ApiKeyUpdatedEvent",
     "ApiKeyUpdatedEventData",
+    "ApiKeyUpdatedEventDataFormer",
+    "ApiKeyUpdatedEventDataPresent",
     "ApiKeyView",
     "AssetPage",
     "AssetUploadedEvent",
@@ -928,6 +942,8 @@ __all__ = (
     "BrandPatch",
     "BrandUpdatedEvent",
     "BrandUpdatedEventData",
+    "BrandUpdatedEventDataFormer",
+    "BrandUpdatedEventDataPresent",
     "BrandView",
     "Budget",
     "BudgetScope",
@@ -1165,18 +1181,24 @@ __all__ = (
     "MemberSessionPage",
     "MemberSessionView",
     "MemberSessionViewKind",
+    "MemberSkillAssessedEvent",
+    "MemberSkillAssessedEventData",
     "MemberSkillIn",
     "MemberSkillInLevel",
     "MemberSkillPage",
     "MemberSkillView",
     "MemberSkillViewAssessedByKind",
     "MemberSkillViewLevel",
+    "MemberSkillWithdrawnEvent",
+    "MemberSkillWithdrawnEventData",
     "MembersListRole",
     "MemberTokenIn",
     "MemberTokenView",
     "MemberUpdatedEvent",
     "MemberUpdatedEventData",
     "MemberUpdatedEventDataBrandRoles",
+    "MemberUpdatedEventDataFormer",
+    "MemberUpdatedEventDataPresent",
     "MemberView",
     "MemberViewBrandRoles",
     "MemberViewBrandRolesAdditionalPropertyItem",
@@ -1214,6 +1236,7 @@ __all__ = (
     "NewOAuthClientView",
     "NewOAuthClientViewAuthMethod",
     "NewOAuthClientViewJwksType0",
+    "NewTenantView",
     "NoteIn",
     "OAuthClientCreatedEvent",
     "OAuthClientCreatedEventData",
@@ -1228,6 +1251,7 @@ __all__ = (
     "OAuthClientViewAuthMethod",
     "OAuthClientViewJwksType0",
     "OnCallView",
+    "OwnerIn",
     "PermissionsView",
     "PermissionView",
     "PlatformAppAddedEvent",
@@ -1417,8 +1441,6 @@ __all__ = (
     "ShiftsView",
     "SkillAddedEvent",
     "SkillAddedEventData",
-    "SkillAssessedEvent",
-    "SkillAssessedEventData",
     "SkillChangedEvent",
     "SkillChangedEventData",
     "SkillIn",
@@ -1428,8 +1450,6 @@ __all__ = (
     "SkillsListStateItem",
     "SkillView",
     "SkillViewState",
-    "SkillWithdrawnEvent",
-    "SkillWithdrawnEventData",
     "Skipped",
     "SkippedReason",
     "SsoConnectionCreatedEvent",
@@ -1472,6 +1492,8 @@ __all__ = (
     "TenantExportViewState",
     "TenantIn",
     "TenantInLocale",
+    "TenantNamePage",
+    "TenantNameView",
     "TenantPatch",
     "TenantPatchLocale",
     "TenantResumedEvent",
@@ -1480,6 +1502,8 @@ __all__ = (
     "TenantSuspendedByOperatorEventData",
     "TenantUpdatedEvent",
     "TenantUpdatedEventData",
+    "TenantUpdatedEventDataFormer",
+    "TenantUpdatedEventDataPresent",
     "TenantView",
     "TokenRefusal",
     "TokenRefusalError",

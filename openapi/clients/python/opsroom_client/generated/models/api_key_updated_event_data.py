@@ -1,11 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.api_key_updated_event_data_former import ApiKeyUpdatedEventDataFormer
+    from ..models.api_key_updated_event_data_present import (
+        ApiKeyUpdatedEventDataPresent,
+    )
+
 
 T = TypeVar("T", bound="ApiKeyUpdatedEventData")
 
@@ -18,8 +25,12 @@ class ApiKeyUpdatedEventData:
     """ Id of the brand. """
     changed: list[str]
     """ Names of the fields that changed. """
+    former: ApiKeyUpdatedEventDataFormer
+    """ What changed fields held before, by name. Texts of people, and what is known of them, are left out. """
     id: UUID
     """ The api key. """
+    present: ApiKeyUpdatedEventDataPresent
+    """ What the same fields hold since, by name. """
     scopes: list[str]
     """ What it may do. """
     version: int = 1
@@ -35,7 +46,11 @@ class ApiKeyUpdatedEventData:
 
         changed = self.changed
 
+        former = self.former.to_dict()
+
         id = str(self.id)
+
+        present = self.present.to_dict()
 
         scopes = self.scopes
 
@@ -47,7 +62,9 @@ class ApiKeyUpdatedEventData:
             {
                 "brand_id": brand_id,
                 "changed": changed,
+                "former": former,
                 "id": id,
+                "present": present,
                 "scopes": scopes,
                 "version": version,
             }
@@ -57,6 +74,13 @@ class ApiKeyUpdatedEventData:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.api_key_updated_event_data_former import (
+            ApiKeyUpdatedEventDataFormer,  # noqa: PLC0415
+        )
+        from ..models.api_key_updated_event_data_present import (
+            ApiKeyUpdatedEventDataPresent,  # noqa: PLC0415
+        )
+
         d = dict(src_dict)
 
         def _parse_brand_id(data: object) -> None | UUID:
@@ -76,7 +100,11 @@ class ApiKeyUpdatedEventData:
 
         changed = cast(list[str], d.pop("changed"))
 
+        former = ApiKeyUpdatedEventDataFormer.from_dict(d.pop("former"))
+
         id = UUID(d.pop("id"))
+
+        present = ApiKeyUpdatedEventDataPresent.from_dict(d.pop("present"))
 
         scopes = cast(list[str], d.pop("scopes"))
 
@@ -85,7 +113,9 @@ class ApiKeyUpdatedEventData:
         api_key_updated_event_data = cls(
             brand_id=brand_id,
             changed=changed,
+            former=former,
             id=id,
+            present=present,
             scopes=scopes,
             version=version,
         )

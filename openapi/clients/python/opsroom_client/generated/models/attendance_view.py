@@ -38,8 +38,8 @@ class AttendanceView:
 
     created_at: datetime.datetime
     """ When the attendance was made, RFC 3339 in UTC. """
-    evidence: str
-    """ What shows it: a text, or the address of a certificate. """
+    evidence: None | str
+    """ What shows it: a text, or the address of a certificate; null of other people without `team:write`. """
     id: UUID
     """ Id of the attendance. """
     member_id: UUID
@@ -56,9 +56,9 @@ class AttendanceView:
         | AttendanceViewResultType3Type1
         | None
     )
-    """ How they did; null where nobody says. """
+    """ How they did; null where nobody says, and of other people without `team:write`. """
     score: int | None
-    """ In percent; null where there is none. """
+    """ In percent; null where there is none, and of other people without `team:write`. """
     state: AttendanceViewState
     """ Where the attendance stands. """
     training_id: UUID
@@ -73,6 +73,7 @@ class AttendanceView:
     def to_dict(self) -> dict[str, Any]:
         created_at = self.created_at.isoformat()
 
+        evidence: None | str
         evidence = self.evidence
 
         id = str(self.id)
@@ -137,7 +138,12 @@ class AttendanceView:
         d = dict(src_dict)
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
-        evidence = d.pop("evidence")
+        def _parse_evidence(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        evidence = _parse_evidence(d.pop("evidence"))
 
         id = UUID(d.pop("id"))
 

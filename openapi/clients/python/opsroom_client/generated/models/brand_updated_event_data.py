@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.brand_updated_event_data_former import BrandUpdatedEventDataFormer
+    from ..models.brand_updated_event_data_present import BrandUpdatedEventDataPresent
+
 
 T = TypeVar("T", bound="BrandUpdatedEventData")
 
@@ -18,8 +23,12 @@ class BrandUpdatedEventData:
     """ Id of the brand. """
     changed: list[str]
     """ Names of the fields that changed. """
+    former: BrandUpdatedEventDataFormer
+    """ What changed fields held before, by name. Texts of people, and what is known of them, are left out. """
     id: UUID
     """ The brand. """
+    present: BrandUpdatedEventDataPresent
+    """ What the same fields hold since, by name. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -33,7 +42,11 @@ class BrandUpdatedEventData:
 
         changed = self.changed
 
+        former = self.former.to_dict()
+
         id = str(self.id)
+
+        present = self.present.to_dict()
 
         version = self.version
 
@@ -43,7 +56,9 @@ class BrandUpdatedEventData:
             {
                 "brand_id": brand_id,
                 "changed": changed,
+                "former": former,
                 "id": id,
+                "present": present,
                 "version": version,
             }
         )
@@ -52,6 +67,11 @@ class BrandUpdatedEventData:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.brand_updated_event_data_former import BrandUpdatedEventDataFormer  # noqa: PLC0415
+        from ..models.brand_updated_event_data_present import (
+            BrandUpdatedEventDataPresent,  # noqa: PLC0415
+        )
+
         d = dict(src_dict)
 
         def _parse_brand_id(data: object) -> None | UUID:
@@ -71,14 +91,20 @@ class BrandUpdatedEventData:
 
         changed = cast(list[str], d.pop("changed"))
 
+        former = BrandUpdatedEventDataFormer.from_dict(d.pop("former"))
+
         id = UUID(d.pop("id"))
+
+        present = BrandUpdatedEventDataPresent.from_dict(d.pop("present"))
 
         version = d.pop("version")
 
         brand_updated_event_data = cls(
             brand_id=brand_id,
             changed=changed,
+            former=former,
             id=id,
+            present=present,
             version=version,
         )
 

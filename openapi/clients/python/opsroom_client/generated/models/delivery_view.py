@@ -13,7 +13,12 @@ T = TypeVar("T", bound="DeliveryView")
 
 @_attrs_define
 class DeliveryView:
-    """One event on its way to one endpoint. Pending without `next_at` waits for the endpoint to be resumed."""
+    """One event on its way to one endpoint. Pending without `next_at` waits for the endpoint to be resumed.
+
+    `cancelled` (`last_error` `brand_not_covered`): when it was due, the endpoint was not for the event's brand any
+    more.
+
+    """
 
     attempts: int
     """ How many attempts were made. """

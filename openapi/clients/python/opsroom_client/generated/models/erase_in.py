@@ -16,7 +16,7 @@ class EraseIn:
 
     slug: str
     """ The tenant's slug, as a confirmation. """
-    grace_days: int | Unset = 0
+    grace_days: int | Unset = 7
     """ Days until it begins; 0: at once. """
 
     def to_dict(self) -> dict[str, Any]:

@@ -23,7 +23,11 @@ T = TypeVar("T", bound="InboundCallbackView")
 
 @_attrs_define
 class InboundCallbackView:
-    """A call of a platform, as it came. After 30 days its contents are forgotten (`forgotten_at`)."""
+    """A call of a platform, as it came, but for `signature`, `msg_signature` and `nonce`, which are left out of `query`.
+
+    After 30 days its contents are forgotten (`forgotten_at`).
+
+    """
 
     account_id: None | UUID
     """ Id of the account. """

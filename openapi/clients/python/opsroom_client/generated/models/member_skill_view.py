@@ -32,8 +32,10 @@ class MemberSkillView:
     """ What sort of credential assessed it. """
     created_at: datetime.datetime
     """ When the member skill was made, RFC 3339 in UTC. """
-    evidence: str
-    """ What shows it: a text, or the address of a certificate or of a piece of work. """
+    evidence: None | str
+    """ What shows it: a text, or the address of a certificate or of a piece of work.
+
+    Null of other people without `team:write`. """
     id: UUID
     """ Id of the member skill. """
     level: MemberSkillViewLevel
@@ -64,6 +66,7 @@ class MemberSkillView:
 
         created_at = self.created_at.isoformat()
 
+        evidence: None | str
         evidence = self.evidence
 
         id = str(self.id)
@@ -131,7 +134,12 @@ class MemberSkillView:
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
-        evidence = d.pop("evidence")
+        def _parse_evidence(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        evidence = _parse_evidence(d.pop("evidence"))
 
         id = UUID(d.pop("id"))
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from ..models.member_updated_event_data_brand_roles import (
         MemberUpdatedEventDataBrandRoles,
     )
+    from ..models.member_updated_event_data_former import MemberUpdatedEventDataFormer
+    from ..models.member_updated_event_data_present import MemberUpdatedEventDataPresent
 
 
 T = TypeVar("T", bound="MemberUpdatedEventData")
@@ -26,8 +28,12 @@ class MemberUpdatedEventData:
     """ Roles that count in one brand only, by brand id. """
     changed: list[str]
     """ Names of the fields that changed. """
+    former: MemberUpdatedEventDataFormer
+    """ What changed fields held before, by name. Texts of people, and what is known of them, are left out. """
     id: UUID
     """ The member. """
+    present: MemberUpdatedEventDataPresent
+    """ What the same fields hold since, by name. """
     roles: list[str]
     """ Roles; each is a set of permissions. """
     version: int = 1
@@ -45,7 +51,11 @@ class MemberUpdatedEventData:
 
         changed = self.changed
 
+        former = self.former.to_dict()
+
         id = str(self.id)
+
+        present = self.present.to_dict()
 
         roles = self.roles
 
@@ -58,7 +68,9 @@ class MemberUpdatedEventData:
                 "brand_id": brand_id,
                 "brand_roles": brand_roles,
                 "changed": changed,
+                "former": former,
                 "id": id,
+                "present": present,
                 "roles": roles,
                 "version": version,
             }
@@ -70,6 +82,12 @@ class MemberUpdatedEventData:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.member_updated_event_data_brand_roles import (
             MemberUpdatedEventDataBrandRoles,  # noqa: PLC0415
+        )
+        from ..models.member_updated_event_data_former import (
+            MemberUpdatedEventDataFormer,  # noqa: PLC0415
+        )
+        from ..models.member_updated_event_data_present import (
+            MemberUpdatedEventDataPresent,  # noqa: PLC0415
         )
 
         d = dict(src_dict)
@@ -93,7 +111,11 @@ class MemberUpdatedEventData:
 
         changed = cast(list[str], d.pop("changed"))
 
+        former = MemberUpdatedEventDataFormer.from_dict(d.pop("former"))
+
         id = UUID(d.pop("id"))
+
+        present = MemberUpdatedEventDataPresent.from_dict(d.pop("present"))
 
         roles = cast(list[str], d.pop("roles"))
 
@@ -103,7 +125,9 @@ class MemberUpdatedEventData:
             brand_id=brand_id,
             brand_roles=brand_roles,
             changed=changed,
+            former=former,
             id=id,
+            present=present,
             roles=roles,
             version=version,
         )

@@ -70,8 +70,8 @@ class PlatformDescriptor:
     budgets: list[Budget] | Unset = UNSET
     """ The platform's own quotas that Opsroom keeps to. """
     echoes_state: bool | Unset = True
-    """ Whether the platform sends OAuth's `state` back. Where it does not say so, the browser's cookie alone
-    decides. """
+    """ Whether the platform sends OAuth's `state` back. Where it does not say so, the redirect address carries it.
+    """
     federated: bool | Unset = False
     """ Accounts live on servers of their own, so that an outage concerns one server, not the platform. """
     inbound: bool | Unset = False

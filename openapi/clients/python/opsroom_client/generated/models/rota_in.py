@@ -24,7 +24,7 @@ class RotaIn:
     kind: RotaInKind
     """ Whether people are at work, or can be called. """
     name: str
-    """ Unique in the tenant, whatever upper and lower case. """
+    """ Unique among the brand's rotas, or among those of none, whatever the case. """
     brand_id: None | Unset | UUID = UNSET
     """ The brand that it is for; null for all of them. """
     coverage: RotaInCoverage | Unset = "planned"

@@ -31,7 +31,7 @@ class RotaPatch:
     kind: RotaPatchKind | Unset = UNSET
     """ What sort of rota it is. """
     name: str | Unset = UNSET
-    """ Unique in the tenant, whatever upper and lower case. """
+    """ Unique among the brand's rotas, or among those of none, whatever the case. """
     rules: list[RuleIn] | Unset = UNSET
     """ Lines of duty, the most important first. """
     state: RotaPatchState | Unset = UNSET

@@ -20,18 +20,23 @@ class Tombstone:
     """What stays known of an erased tenant, and what a replay needs."""
 
     counts: TombstoneCounts
+    """ How many rows were deleted, by table. """
     created_at: datetime.datetime
     """ When it began. """
     files: int
+    """ How many files were deleted. """
     finished_at: datetime.datetime | None
-    """ When it was finished, RFC 3339 in UTC. """
+    """ When the last row was gone; null before. """
     grants_kept: int
+    """ How many could not be told: whoever runs the account ends the grant there. """
     grants_revoked: int
+    """ How many of its accounts' platforms were told that the grant has ended. """
     key_destroyed_at: datetime.datetime | None
-    """ When it was key destroyed, RFC 3339 in UTC. """
+    """ When what the tenant had sealed became unreadable. """
     requested_by: None | UUID
+    """ The operator's key that asked for it; null for the command line. """
     state: str
-    """ Where the tombstone stands. """
+    """ `erasing`, and `erased` when nothing is left. """
     tenant_id: UUID
     """ Id of the tenant. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -11,6 +11,8 @@ T = TypeVar("T", bound="TombstoneCounts")
 
 @_attrs_define
 class TombstoneCounts:
+    """How many rows were deleted, by table."""
+
     additional_properties: dict[str, int] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -118,14 +118,18 @@ def sync_detailed(
 
      Events as they happen, as server-sent events (`text/event-stream`).
 
-    Each message has the event's `id` and as `data` what `GET /v1/events/{event_id}` answers. Messages
-    come in the
-    order of their ids, half a second after the change or a little later. Reconnect with the last id as
-    `Last-Event-ID` (browsers do it by themselves) and nothing is missing or sent twice. A comment every
-    15 seconds
-    shows that the stream is alive. It shows what the credential may see at every moment, and ends with
-    the message
-    `end` when the credential does. A credential may have 10 streams open with one server process.
+    No single permission is needed: an event is sent to whoever may read what it is about (`posts:read`
+    for
+    `post.approved`), on its brand; with `audit:read` every event. Each message has the event's `id` and
+    as `data`
+    what `GET /v1/events/{event_id}` answers. Messages come in the order of their ids, half a second
+    after the
+    change or a little later. The stream begins with an `id` of its own; reconnect with the last one as
+    `Last-Event-ID` and nothing is missing or sent twice. A comment every 15 seconds shows that the
+    stream is
+    alive. It shows what the credential may read at every moment, and ends with the message `end` when
+    the
+    credential does. A credential may have 10 streams open with one server process.
 
     Args:
         type_ (list[str] | Unset):
@@ -167,14 +171,18 @@ def sync(
 
      Events as they happen, as server-sent events (`text/event-stream`).
 
-    Each message has the event's `id` and as `data` what `GET /v1/events/{event_id}` answers. Messages
-    come in the
-    order of their ids, half a second after the change or a little later. Reconnect with the last id as
-    `Last-Event-ID` (browsers do it by themselves) and nothing is missing or sent twice. A comment every
-    15 seconds
-    shows that the stream is alive. It shows what the credential may see at every moment, and ends with
-    the message
-    `end` when the credential does. A credential may have 10 streams open with one server process.
+    No single permission is needed: an event is sent to whoever may read what it is about (`posts:read`
+    for
+    `post.approved`), on its brand; with `audit:read` every event. Each message has the event's `id` and
+    as `data`
+    what `GET /v1/events/{event_id}` answers. Messages come in the order of their ids, half a second
+    after the
+    change or a little later. The stream begins with an `id` of its own; reconnect with the last one as
+    `Last-Event-ID` and nothing is missing or sent twice. A comment every 15 seconds shows that the
+    stream is
+    alive. It shows what the credential may read at every moment, and ends with the message `end` when
+    the
+    credential does. A credential may have 10 streams open with one server process.
 
     Args:
         type_ (list[str] | Unset):
@@ -211,14 +219,18 @@ async def asyncio_detailed(
 
      Events as they happen, as server-sent events (`text/event-stream`).
 
-    Each message has the event's `id` and as `data` what `GET /v1/events/{event_id}` answers. Messages
-    come in the
-    order of their ids, half a second after the change or a little later. Reconnect with the last id as
-    `Last-Event-ID` (browsers do it by themselves) and nothing is missing or sent twice. A comment every
-    15 seconds
-    shows that the stream is alive. It shows what the credential may see at every moment, and ends with
-    the message
-    `end` when the credential does. A credential may have 10 streams open with one server process.
+    No single permission is needed: an event is sent to whoever may read what it is about (`posts:read`
+    for
+    `post.approved`), on its brand; with `audit:read` every event. Each message has the event's `id` and
+    as `data`
+    what `GET /v1/events/{event_id}` answers. Messages come in the order of their ids, half a second
+    after the
+    change or a little later. The stream begins with an `id` of its own; reconnect with the last one as
+    `Last-Event-ID` and nothing is missing or sent twice. A comment every 15 seconds shows that the
+    stream is
+    alive. It shows what the credential may read at every moment, and ends with the message `end` when
+    the
+    credential does. A credential may have 10 streams open with one server process.
 
     Args:
         type_ (list[str] | Unset):
@@ -258,14 +270,18 @@ async def asyncio(
 
      Events as they happen, as server-sent events (`text/event-stream`).
 
-    Each message has the event's `id` and as `data` what `GET /v1/events/{event_id}` answers. Messages
-    come in the
-    order of their ids, half a second after the change or a little later. Reconnect with the last id as
-    `Last-Event-ID` (browsers do it by themselves) and nothing is missing or sent twice. A comment every
-    15 seconds
-    shows that the stream is alive. It shows what the credential may see at every moment, and ends with
-    the message
-    `end` when the credential does. A credential may have 10 streams open with one server process.
+    No single permission is needed: an event is sent to whoever may read what it is about (`posts:read`
+    for
+    `post.approved`), on its brand; with `audit:read` every event. Each message has the event's `id` and
+    as `data`
+    what `GET /v1/events/{event_id}` answers. Messages come in the order of their ids, half a second
+    after the
+    change or a little later. The stream begins with an `id` of its own; reconnect with the last one as
+    `Last-Event-ID` and nothing is missing or sent twice. A comment every 15 seconds shows that the
+    stream is
+    alive. It shows what the credential may read at every moment, and ends with the message `end` when
+    the
+    credential does. A credential may have 10 streams open with one server process.
 
     Args:
         type_ (list[str] | Unset):

@@ -124,9 +124,13 @@ def sync_detailed(
 
     A pseudonym takes the place of name and address, in invitations as well; sign-in identities and
     notes on sessions
-    are deleted. What the person has done stays, under their id. Answers kept for `Idempotency-Key` may
-    still name
-    the person for a day.
+    are deleted. So are their absences, notes on their shifts, evidence for their skills, evidence and
+    scores of their
+    trainings, and their name as a trainer and as a host. What the person has done stays, under their
+    id. Answers kept for
+    `Idempotency-Key` may still name the person for a day. A credential that is limited to some brands
+    does not see
+    all of it, and erases nobody.
 
     Args:
         member_id (UUID):
@@ -167,9 +171,13 @@ def sync(
 
     A pseudonym takes the place of name and address, in invitations as well; sign-in identities and
     notes on sessions
-    are deleted. What the person has done stays, under their id. Answers kept for `Idempotency-Key` may
-    still name
-    the person for a day.
+    are deleted. So are their absences, notes on their shifts, evidence for their skills, evidence and
+    scores of their
+    trainings, and their name as a trainer and as a host. What the person has done stays, under their
+    id. Answers kept for
+    `Idempotency-Key` may still name the person for a day. A credential that is limited to some brands
+    does not see
+    all of it, and erases nobody.
 
     Args:
         member_id (UUID):
@@ -205,9 +213,13 @@ async def asyncio_detailed(
 
     A pseudonym takes the place of name and address, in invitations as well; sign-in identities and
     notes on sessions
-    are deleted. What the person has done stays, under their id. Answers kept for `Idempotency-Key` may
-    still name
-    the person for a day.
+    are deleted. So are their absences, notes on their shifts, evidence for their skills, evidence and
+    scores of their
+    trainings, and their name as a trainer and as a host. What the person has done stays, under their
+    id. Answers kept for
+    `Idempotency-Key` may still name the person for a day. A credential that is limited to some brands
+    does not see
+    all of it, and erases nobody.
 
     Args:
         member_id (UUID):
@@ -246,9 +258,13 @@ async def asyncio(
 
     A pseudonym takes the place of name and address, in invitations as well; sign-in identities and
     notes on sessions
-    are deleted. What the person has done stays, under their id. Answers kept for `Idempotency-Key` may
-    still name
-    the person for a day.
+    are deleted. So are their absences, notes on their shifts, evidence for their skills, evidence and
+    scores of their
+    trainings, and their name as a trainer and as a host. What the person has done stays, under their
+    id. Answers kept for
+    `Idempotency-Key` may still name the person for a day. A credential that is limited to some brands
+    does not see
+    all of it, and erases nobody.
 
     Args:
         member_id (UUID):

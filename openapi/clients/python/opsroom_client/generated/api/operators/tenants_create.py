@@ -5,17 +5,20 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.new_tenant_view import NewTenantView
 from ...models.problem import Problem
 from ...models.tenant_in import TenantIn
-from ...models.tenant_view import TenantView
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
     body: TenantIn,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -32,9 +35,9 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Problem | TenantView | None:
+) -> NewTenantView | Problem | None:
     if response.status_code == 201:
-        response_201 = TenantView.from_dict(response.json())
+        response_201 = NewTenantView.from_dict(response.json())
 
         return response_201
 
@@ -101,7 +104,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Problem | TenantView]:
+) -> Response[NewTenantView | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -114,24 +117,33 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: TenantIn,
-) -> Response[Problem | TenantView]:
+    idempotency_key: str | Unset = UNSET,
+) -> Response[NewTenantView | Problem]:
     """Create a tenant
 
-     Create a tenant. `opsroom keys create` makes its first key.
+     Create a tenant, and invite its first owner if `owner_email` says whom.
+
+    We send no mail: put the token, which is in this answer and never again, into a link. Once joined,
+    the owner does
+    everything else. Send an `Idempotency-Key`: should the answer be lost, the same request gets it
+    again. Without
+    one, `GET /v1/tenants?slug=` finds what was made.
 
     Args:
-        body (TenantIn): A new tenant.
+        idempotency_key (str | Unset):
+        body (TenantIn): A new tenant, and who is to own it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | TenantView]
+        Response[NewTenantView | Problem]
     """
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -145,25 +157,34 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: TenantIn,
-) -> Problem | TenantView | None:
+    idempotency_key: str | Unset = UNSET,
+) -> NewTenantView | Problem | None:
     """Create a tenant
 
-     Create a tenant. `opsroom keys create` makes its first key.
+     Create a tenant, and invite its first owner if `owner_email` says whom.
+
+    We send no mail: put the token, which is in this answer and never again, into a link. Once joined,
+    the owner does
+    everything else. Send an `Idempotency-Key`: should the answer be lost, the same request gets it
+    again. Without
+    one, `GET /v1/tenants?slug=` finds what was made.
 
     Args:
-        body (TenantIn): A new tenant.
+        idempotency_key (str | Unset):
+        body (TenantIn): A new tenant, and who is to own it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | TenantView
+        NewTenantView | Problem
     """
 
     return sync_detailed(
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
@@ -171,24 +192,33 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: TenantIn,
-) -> Response[Problem | TenantView]:
+    idempotency_key: str | Unset = UNSET,
+) -> Response[NewTenantView | Problem]:
     """Create a tenant
 
-     Create a tenant. `opsroom keys create` makes its first key.
+     Create a tenant, and invite its first owner if `owner_email` says whom.
+
+    We send no mail: put the token, which is in this answer and never again, into a link. Once joined,
+    the owner does
+    everything else. Send an `Idempotency-Key`: should the answer be lost, the same request gets it
+    again. Without
+    one, `GET /v1/tenants?slug=` finds what was made.
 
     Args:
-        body (TenantIn): A new tenant.
+        idempotency_key (str | Unset):
+        body (TenantIn): A new tenant, and who is to own it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | TenantView]
+        Response[NewTenantView | Problem]
     """
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -200,25 +230,34 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: TenantIn,
-) -> Problem | TenantView | None:
+    idempotency_key: str | Unset = UNSET,
+) -> NewTenantView | Problem | None:
     """Create a tenant
 
-     Create a tenant. `opsroom keys create` makes its first key.
+     Create a tenant, and invite its first owner if `owner_email` says whom.
+
+    We send no mail: put the token, which is in this answer and never again, into a link. Once joined,
+    the owner does
+    everything else. Send an `Idempotency-Key`: should the answer be lost, the same request gets it
+    again. Without
+    one, `GET /v1/tenants?slug=` finds what was made.
 
     Args:
-        body (TenantIn): A new tenant.
+        idempotency_key (str | Unset):
+        body (TenantIn): A new tenant, and who is to own it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | TenantView
+        NewTenantView | Problem
     """
 
     return (
         await asyncio_detailed(
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

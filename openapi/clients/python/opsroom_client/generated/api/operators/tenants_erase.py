@@ -10,15 +10,22 @@ from ...client import AuthenticatedClient, Client
 from ...models.erase_in import EraseIn
 from ...models.problem import Problem
 from ...models.tenant_view import TenantView
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     tenant_id: UUID,
     *,
     body: EraseIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -88,6 +95,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 428:
+        response_428 = Problem.from_dict(response.json())
+
+        return response_428
+
     if response.status_code == 429:
         response_429 = Problem.from_dict(response.json())
 
@@ -120,13 +132,19 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: EraseIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Problem | TenantView]:
-    """Erase
+    """Erase a tenant for good
 
      Have everything of a suspended tenant deleted for good. There is no way back once it has begun.
 
+    Unless you name another `grace_days`, it begins in seven days and can be called off until then.
+
     Args:
         tenant_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
         body (EraseIn): Which tenant is meant, once more, and how long it can be called off.
 
     Raises:
@@ -140,6 +158,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         tenant_id=tenant_id,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -154,13 +174,19 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: EraseIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Problem | TenantView | None:
-    """Erase
+    """Erase a tenant for good
 
      Have everything of a suspended tenant deleted for good. There is no way back once it has begun.
 
+    Unless you name another `grace_days`, it begins in seven days and can be called off until then.
+
     Args:
         tenant_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
         body (EraseIn): Which tenant is meant, once more, and how long it can be called off.
 
     Raises:
@@ -175,6 +201,8 @@ def sync(
         tenant_id=tenant_id,
         client=client,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
@@ -183,13 +211,19 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: EraseIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Problem | TenantView]:
-    """Erase
+    """Erase a tenant for good
 
      Have everything of a suspended tenant deleted for good. There is no way back once it has begun.
 
+    Unless you name another `grace_days`, it begins in seven days and can be called off until then.
+
     Args:
         tenant_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
         body (EraseIn): Which tenant is meant, once more, and how long it can be called off.
 
     Raises:
@@ -203,6 +237,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         tenant_id=tenant_id,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -215,13 +251,19 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: EraseIn,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Problem | TenantView | None:
-    """Erase
+    """Erase a tenant for good
 
      Have everything of a suspended tenant deleted for good. There is no way back once it has begun.
 
+    Unless you name another `grace_days`, it begins in seven days and can be called off until then.
+
     Args:
         tenant_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
         body (EraseIn): Which tenant is meant, once more, and how long it can be called off.
 
     Raises:
@@ -237,5 +279,7 @@ async def asyncio(
             tenant_id=tenant_id,
             client=client,
             body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
         )
     ).parsed

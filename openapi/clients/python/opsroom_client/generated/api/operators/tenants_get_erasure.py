@@ -91,7 +91,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
 ) -> Response[Problem | Tombstone]:
-    """Erasure
+    """What has become of an erasure
 
      How far an erasure is; in the end the tombstone.
 
@@ -122,7 +122,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> Problem | Tombstone | None:
-    """Erasure
+    """What has become of an erasure
 
      How far an erasure is; in the end the tombstone.
 
@@ -148,7 +148,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
 ) -> Response[Problem | Tombstone]:
-    """Erasure
+    """What has become of an erasure
 
      How far an erasure is; in the end the tombstone.
 
@@ -177,7 +177,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> Problem | Tombstone | None:
-    """Erasure
+    """What has become of an erasure
 
      How far an erasure is; in the end the tombstone.
 

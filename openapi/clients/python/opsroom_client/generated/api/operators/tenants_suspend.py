@@ -9,12 +9,21 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.problem import Problem
 from ...models.tenant_view import TenantView
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     tenant_id: UUID,
+    *,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -23,6 +32,7 @@ def _get_kwargs(
         ),
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -69,6 +79,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 428:
+        response_428 = Problem.from_dict(response.json())
+
+        return response_428
+
     if response.status_code == 429:
         response_429 = Problem.from_dict(response.json())
 
@@ -100,13 +115,17 @@ def sync_detailed(
     tenant_id: UUID,
     *,
     client: AuthenticatedClient,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Problem | TenantView]:
     """Suspend a tenant
 
-     Stop a tenant's writes and workers. Reading goes on.
+     Stop a tenant's writes and workers. Reading and exporting everything go on.
 
     Args:
         tenant_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,6 +137,8 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         tenant_id=tenant_id,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -131,13 +152,17 @@ def sync(
     tenant_id: UUID,
     *,
     client: AuthenticatedClient,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Problem | TenantView | None:
     """Suspend a tenant
 
-     Stop a tenant's writes and workers. Reading goes on.
+     Stop a tenant's writes and workers. Reading and exporting everything go on.
 
     Args:
         tenant_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -150,6 +175,8 @@ def sync(
     return sync_detailed(
         tenant_id=tenant_id,
         client=client,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
@@ -157,13 +184,17 @@ async def asyncio_detailed(
     tenant_id: UUID,
     *,
     client: AuthenticatedClient,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Problem | TenantView]:
     """Suspend a tenant
 
-     Stop a tenant's writes and workers. Reading goes on.
+     Stop a tenant's writes and workers. Reading and exporting everything go on.
 
     Args:
         tenant_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -175,6 +206,8 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         tenant_id=tenant_id,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -186,13 +219,17 @@ async def asyncio(
     tenant_id: UUID,
     *,
     client: AuthenticatedClient,
+    if_match: str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Problem | TenantView | None:
     """Suspend a tenant
 
-     Stop a tenant's writes and workers. Reading goes on.
+     Stop a tenant's writes and workers. Reading and exporting everything go on.
 
     Args:
         tenant_id (UUID):
+        if_match (str | Unset):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -206,5 +243,7 @@ async def asyncio(
         await asyncio_detailed(
             tenant_id=tenant_id,
             client=client,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
         )
     ).parsed

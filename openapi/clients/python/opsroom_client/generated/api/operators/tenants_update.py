@@ -10,15 +10,18 @@ from ...client import AuthenticatedClient, Client
 from ...models.problem import Problem
 from ...models.quotas_patch import QuotasPatch
 from ...models.tenant_view import TenantView
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     tenant_id: UUID,
     *,
     body: QuotasPatch,
+    if_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["If-Match"] = if_match
 
     _kwargs: dict[str, Any] = {
         "method": "patch",
@@ -88,6 +91,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 428:
+        response_428 = Problem.from_dict(response.json())
+
+        return response_428
+
     if response.status_code == 429:
         response_429 = Problem.from_dict(response.json())
 
@@ -120,6 +128,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: QuotasPatch,
+    if_match: str | Unset = UNSET,
 ) -> Response[Problem | TenantView]:
     """Change a tenant's quotas
 
@@ -127,6 +136,7 @@ def sync_detailed(
 
     Args:
         tenant_id (UUID):
+        if_match (str | Unset):
         body (QuotasPatch): Which quotas to change; absent ones stay.
 
     Raises:
@@ -140,6 +150,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         tenant_id=tenant_id,
         body=body,
+        if_match=if_match,
     )
 
     response = client.get_httpx_client().request(
@@ -154,6 +165,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: QuotasPatch,
+    if_match: str | Unset = UNSET,
 ) -> Problem | TenantView | None:
     """Change a tenant's quotas
 
@@ -161,6 +173,7 @@ def sync(
 
     Args:
         tenant_id (UUID):
+        if_match (str | Unset):
         body (QuotasPatch): Which quotas to change; absent ones stay.
 
     Raises:
@@ -175,6 +188,7 @@ def sync(
         tenant_id=tenant_id,
         client=client,
         body=body,
+        if_match=if_match,
     ).parsed
 
 
@@ -183,6 +197,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: QuotasPatch,
+    if_match: str | Unset = UNSET,
 ) -> Response[Problem | TenantView]:
     """Change a tenant's quotas
 
@@ -190,6 +205,7 @@ async def asyncio_detailed(
 
     Args:
         tenant_id (UUID):
+        if_match (str | Unset):
         body (QuotasPatch): Which quotas to change; absent ones stay.
 
     Raises:
@@ -203,6 +219,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         tenant_id=tenant_id,
         body=body,
+        if_match=if_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -215,6 +232,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: QuotasPatch,
+    if_match: str | Unset = UNSET,
 ) -> Problem | TenantView | None:
     """Change a tenant's quotas
 
@@ -222,6 +240,7 @@ async def asyncio(
 
     Args:
         tenant_id (UUID):
+        if_match (str | Unset):
         body (QuotasPatch): Which quotas to change; absent ones stay.
 
     Raises:
@@ -237,5 +256,6 @@ async def asyncio(
             tenant_id=tenant_id,
             client=client,
             body=body,
+            if_match=if_match,
         )
     ).parsed

@@ -93,7 +93,7 @@ def sync_detailed(
 ) -> Response[AbsenceView | Problem]:
     """Get an absence
 
-     One absence.
+     One absence. A credential that is limited to some brands finds none but its own person's.
 
     Args:
         absence_id (UUID):
@@ -124,7 +124,7 @@ def sync(
 ) -> AbsenceView | Problem | None:
     """Get an absence
 
-     One absence.
+     One absence. A credential that is limited to some brands finds none but its own person's.
 
     Args:
         absence_id (UUID):
@@ -150,7 +150,7 @@ async def asyncio_detailed(
 ) -> Response[AbsenceView | Problem]:
     """Get an absence
 
-     One absence.
+     One absence. A credential that is limited to some brands finds none but its own person's.
 
     Args:
         absence_id (UUID):
@@ -179,7 +179,7 @@ async def asyncio(
 ) -> AbsenceView | Problem | None:
     """Get an absence
 
-     One absence.
+     One absence. A credential that is limited to some brands finds none but its own person's.
 
     Args:
         absence_id (UUID):

@@ -168,7 +168,9 @@ def sync_detailed(
 
      Everybody's absences, newest first; `sort=starts_at` walks the calendar.
 
-    `ends_after` and `starts_before` together give what touches a time.
+    `ends_after` and `starts_before` together give what touches a time. A credential that is limited to
+    some brands
+    sees none but, with `member_id`, those of the person whose token it is.
 
     Args:
         limit (int | Unset):  Default: 50.
@@ -225,7 +227,9 @@ def sync(
 
      Everybody's absences, newest first; `sort=starts_at` walks the calendar.
 
-    `ends_after` and `starts_before` together give what touches a time.
+    `ends_after` and `starts_before` together give what touches a time. A credential that is limited to
+    some brands
+    sees none but, with `member_id`, those of the person whose token it is.
 
     Args:
         limit (int | Unset):  Default: 50.
@@ -277,7 +281,9 @@ async def asyncio_detailed(
 
      Everybody's absences, newest first; `sort=starts_at` walks the calendar.
 
-    `ends_after` and `starts_before` together give what touches a time.
+    `ends_after` and `starts_before` together give what touches a time. A credential that is limited to
+    some brands
+    sees none but, with `member_id`, those of the person whose token it is.
 
     Args:
         limit (int | Unset):  Default: 50.
@@ -332,7 +338,9 @@ async def asyncio(
 
      Everybody's absences, newest first; `sort=starts_at` walks the calendar.
 
-    `ends_after` and `starts_before` together give what touches a time.
+    `ends_after` and `starts_before` together give what touches a time. A credential that is limited to
+    some brands
+    sees none but, with `member_id`, those of the person whose token it is.
 
     Args:
         limit (int | Unset):  Default: 50.

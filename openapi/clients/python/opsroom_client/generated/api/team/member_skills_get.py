@@ -93,7 +93,7 @@ def sync_detailed(
 ) -> Response[MemberSkillView | Problem]:
     """Get an assessment
 
-     One assessment.
+     One assessment. Without `team:write`, `evidence` is null but in one's own.
 
     Args:
         member_skill_id (UUID):
@@ -124,7 +124,7 @@ def sync(
 ) -> MemberSkillView | Problem | None:
     """Get an assessment
 
-     One assessment.
+     One assessment. Without `team:write`, `evidence` is null but in one's own.
 
     Args:
         member_skill_id (UUID):
@@ -150,7 +150,7 @@ async def asyncio_detailed(
 ) -> Response[MemberSkillView | Problem]:
     """Get an assessment
 
-     One assessment.
+     One assessment. Without `team:write`, `evidence` is null but in one's own.
 
     Args:
         member_skill_id (UUID):
@@ -179,7 +179,7 @@ async def asyncio(
 ) -> MemberSkillView | Problem | None:
     """Get an assessment
 
-     One assessment.
+     One assessment. Without `team:write`, `evidence` is null but in one's own.
 
     Args:
         member_skill_id (UUID):

@@ -129,6 +129,8 @@ def sync_detailed(
 
      Who can do what: `?skill_id=…&min_level=3`. People who have left are not listed.
 
+    Without `team:write`, `evidence` is null but in one's own.
+
     Args:
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):
@@ -175,6 +177,8 @@ def sync(
 
      Who can do what: `?skill_id=…&min_level=3`. People who have left are not listed.
 
+    Without `team:write`, `evidence` is null but in one's own.
+
     Args:
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):
@@ -215,6 +219,8 @@ async def asyncio_detailed(
     """Find people by skill
 
      Who can do what: `?skill_id=…&min_level=3`. People who have left are not listed.
+
+    Without `team:write`, `evidence` is null but in one's own.
 
     Args:
         limit (int | Unset):  Default: 50.
@@ -259,6 +265,8 @@ async def asyncio(
     """Find people by skill
 
      Who can do what: `?skill_id=…&min_level=3`. People who have left are not listed.
+
+    Without `team:write`, `evidence` is null but in one's own.
 
     Args:
         limit (int | Unset):  Default: 50.

@@ -152,6 +152,9 @@ def sync_detailed(
 
      Who takes part in the training, the last entered first.
 
+    Without `team:write`, `result`, `score` and `evidence` are null but in one's own, and `?result=`
+    finds no others.
+
     Args:
         training_id (UUID):
         limit (int | Unset):  Default: 50.
@@ -201,6 +204,9 @@ def sync(
 
      Who takes part in the training, the last entered first.
 
+    Without `team:write`, `result`, `score` and `evidence` are null but in one's own, and `?result=`
+    finds no others.
+
     Args:
         training_id (UUID):
         limit (int | Unset):  Default: 50.
@@ -244,6 +250,9 @@ async def asyncio_detailed(
     """List who takes part
 
      Who takes part in the training, the last entered first.
+
+    Without `team:write`, `result`, `score` and `evidence` are null but in one's own, and `?result=`
+    finds no others.
 
     Args:
         training_id (UUID):
@@ -291,6 +300,9 @@ async def asyncio(
     """List who takes part
 
      Who takes part in the training, the last entered first.
+
+    Without `team:write`, `result`, `score` and `evidence` are null but in one's own, and `?result=`
+    finds no others.
 
     Args:
         training_id (UUID):

@@ -81,7 +81,8 @@ def sync_detailed(
 ) -> Response[PermissionsView | Problem]:
     """The table of permissions and roles
 
-     Every permission with its meaning, and every role with the permissions that it gives.
+     Every permission with its meaning, and every role with the permissions that it gives. Needs no
+    scope.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,7 +107,8 @@ def sync(
 ) -> PermissionsView | Problem | None:
     """The table of permissions and roles
 
-     Every permission with its meaning, and every role with the permissions that it gives.
+     Every permission with its meaning, and every role with the permissions that it gives. Needs no
+    scope.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -127,7 +129,8 @@ async def asyncio_detailed(
 ) -> Response[PermissionsView | Problem]:
     """The table of permissions and roles
 
-     Every permission with its meaning, and every role with the permissions that it gives.
+     Every permission with its meaning, and every role with the permissions that it gives. Needs no
+    scope.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -150,7 +153,8 @@ async def asyncio(
 ) -> PermissionsView | Problem | None:
     """The table of permissions and roles
 
-     Every permission with its meaning, and every role with the permissions that it gives.
+     Every permission with its meaning, and every role with the permissions that it gives. Needs no
+    scope.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -106,7 +106,8 @@ def sync_detailed(
     get an apostrophe in front), beside them the media library and `manifest.json`: rows, sizes and
     SHA-256 of every
     file, and what is left out. Secrets are: passwords, tokens and keys of yours leave Opsroom by no
-    way.
+    way. A
+    suspended tenant can still have it made: it is what to do before an erasure.
 
     Args:
         idempotency_key (str | Unset):
@@ -144,7 +145,8 @@ def sync(
     get an apostrophe in front), beside them the media library and `manifest.json`: rows, sizes and
     SHA-256 of every
     file, and what is left out. Secrets are: passwords, tokens and keys of yours leave Opsroom by no
-    way.
+    way. A
+    suspended tenant can still have it made: it is what to do before an erasure.
 
     Args:
         idempotency_key (str | Unset):
@@ -177,7 +179,8 @@ async def asyncio_detailed(
     get an apostrophe in front), beside them the media library and `manifest.json`: rows, sizes and
     SHA-256 of every
     file, and what is left out. Secrets are: passwords, tokens and keys of yours leave Opsroom by no
-    way.
+    way. A
+    suspended tenant can still have it made: it is what to do before an erasure.
 
     Args:
         idempotency_key (str | Unset):
@@ -213,7 +216,8 @@ async def asyncio(
     get an apostrophe in front), beside them the media library and `manifest.json`: rows, sizes and
     SHA-256 of every
     file, and what is left out. Secrets are: passwords, tokens and keys of yours leave Opsroom by no
-    way.
+    way. A
+    suspended tenant can still have it made: it is what to do before an erasure.
 
     Args:
         idempotency_key (str | Unset):

@@ -141,8 +141,9 @@ def sync_detailed(
 
     For 24 hours messages carry two signatures, by the new and by the former secret, so that receivers
     can change
-    over without refusing any. `revoke_old` ends the former secret at once. Where `scheme` is `v1a`
-    there is a new
+    over without refusing any. `revoke_old` ends the former secret at once. Who rotates may read what
+    the endpoint is
+    sent, and answers for it from then on, as with `adopt`. Where `scheme` is `v1a` there is a new
     `public_key` instead, and the private one stays here.
 
     Args:
@@ -187,8 +188,9 @@ def sync(
 
     For 24 hours messages carry two signatures, by the new and by the former secret, so that receivers
     can change
-    over without refusing any. `revoke_old` ends the former secret at once. Where `scheme` is `v1a`
-    there is a new
+    over without refusing any. `revoke_old` ends the former secret at once. Who rotates may read what
+    the endpoint is
+    sent, and answers for it from then on, as with `adopt`. Where `scheme` is `v1a` there is a new
     `public_key` instead, and the private one stays here.
 
     Args:
@@ -228,8 +230,9 @@ async def asyncio_detailed(
 
     For 24 hours messages carry two signatures, by the new and by the former secret, so that receivers
     can change
-    over without refusing any. `revoke_old` ends the former secret at once. Where `scheme` is `v1a`
-    there is a new
+    over without refusing any. `revoke_old` ends the former secret at once. Who rotates may read what
+    the endpoint is
+    sent, and answers for it from then on, as with `adopt`. Where `scheme` is `v1a` there is a new
     `public_key` instead, and the private one stays here.
 
     Args:
@@ -272,8 +275,9 @@ async def asyncio(
 
     For 24 hours messages carry two signatures, by the new and by the former secret, so that receivers
     can change
-    over without refusing any. `revoke_old` ends the former secret at once. Where `scheme` is `v1a`
-    there is a new
+    over without refusing any. `revoke_old` ends the former secret at once. Who rotates may read what
+    the endpoint is
+    sent, and answers for it from then on, as with `adopt`. Where `scheme` is `v1a` there is a new
     `public_key` instead, and the private one stays here.
 
     Args:

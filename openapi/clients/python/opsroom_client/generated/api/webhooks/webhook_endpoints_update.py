@@ -135,6 +135,9 @@ def sync_detailed(
      Change an endpoint's URL, description, filters, headers or version. It applies to what is on its way
     already, too.
 
+    Who changes `url`, `event_types` or `brand_ids` answers for the endpoint from then on, as with
+    `adopt`.
+
     Args:
         endpoint_id (UUID):
         if_match (str | Unset):
@@ -173,6 +176,9 @@ def sync(
      Change an endpoint's URL, description, filters, headers or version. It applies to what is on its way
     already, too.
 
+    Who changes `url`, `event_types` or `brand_ids` answers for the endpoint from then on, as with
+    `adopt`.
+
     Args:
         endpoint_id (UUID):
         if_match (str | Unset):
@@ -205,6 +211,9 @@ async def asyncio_detailed(
 
      Change an endpoint's URL, description, filters, headers or version. It applies to what is on its way
     already, too.
+
+    Who changes `url`, `event_types` or `brand_ids` answers for the endpoint from then on, as with
+    `adopt`.
 
     Args:
         endpoint_id (UUID):
@@ -241,6 +250,9 @@ async def asyncio(
 
      Change an endpoint's URL, description, filters, headers or version. It applies to what is on its way
     already, too.
+
+    Who changes `url`, `event_types` or `brand_ids` answers for the endpoint from then on, as with
+    `adopt`.
 
     Args:
         endpoint_id (UUID):

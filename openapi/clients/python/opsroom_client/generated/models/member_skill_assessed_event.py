@@ -15,19 +15,19 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
-    from ..models.skill_withdrawn_event_data import SkillWithdrawnEventData
+    from ..models.member_skill_assessed_event_data import MemberSkillAssessedEventData
 
 
-T = TypeVar("T", bound="SkillWithdrawnEvent")
+T = TypeVar("T", bound="MemberSkillAssessedEvent")
 
 
 @_attrs_define
-class SkillWithdrawnEvent:
-    """An assessment was removed: the person is not said to have the skill any more."""
+class MemberSkillAssessedEvent:
+    """A person was assessed in a skill; the subject is the assessment."""
 
     api_version: datetime.date
     """ The dated shape that this body has. """
-    data: SkillWithdrawnEventData
+    data: MemberSkillAssessedEventData
     """ What happened to what; see the event type for its fields. """
     sequence: int
     """ Never falls within one resource (`data.id`): the version it has since this event. Drop what has a lower one
@@ -36,8 +36,8 @@ class SkillWithdrawnEvent:
     """ Whose event it is: one receiver can serve several tenants. """
     timestamp: datetime.datetime
     """ When it happened. """
-    type_: Literal["skill.withdrawn"]
-    """ What sort of skill withdrawn it is. """
+    type_: Literal["member_skill.assessed"]
+    """ What sort of member skill assessed it is. """
     url: None | str
     """ Where the resource can be read: a path below the address of the API. Null where it cannot be read on its
     own; 404 once it is deleted. """
@@ -77,12 +77,14 @@ class SkillWithdrawnEvent:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.skill_withdrawn_event_data import SkillWithdrawnEventData  # noqa: PLC0415
+        from ..models.member_skill_assessed_event_data import (
+            MemberSkillAssessedEventData,  # noqa: PLC0415
+        )
 
         d = dict(src_dict)
         api_version = datetime.date.fromisoformat(d.pop("api_version"))
 
-        data = SkillWithdrawnEventData.from_dict(d.pop("data"))
+        data = MemberSkillAssessedEventData.from_dict(d.pop("data"))
 
         sequence = d.pop("sequence")
 
@@ -90,9 +92,11 @@ class SkillWithdrawnEvent:
 
         timestamp = datetime.datetime.fromisoformat(d.pop("timestamp"))
 
-        type_ = cast(Literal["skill.withdrawn"], d.pop("type"))
-        if type_ != "skill.withdrawn":
-            raise ValueError(f"type must match const 'skill.withdrawn', got '{type_}'")
+        type_ = cast(Literal["member_skill.assessed"], d.pop("type"))
+        if type_ != "member_skill.assessed":
+            raise ValueError(
+                f"type must match const 'member_skill.assessed', got '{type_}'"
+            )
 
         def _parse_url(data: object) -> None | str:
             if data is None:
@@ -101,7 +105,7 @@ class SkillWithdrawnEvent:
 
         url = _parse_url(d.pop("url"))
 
-        skill_withdrawn_event = cls(
+        member_skill_assessed_event = cls(
             api_version=api_version,
             data=data,
             sequence=sequence,
@@ -111,8 +115,8 @@ class SkillWithdrawnEvent:
             url=url,
         )
 
-        skill_withdrawn_event.additional_properties = d
-        return skill_withdrawn_event
+        member_skill_assessed_event.additional_properties = d
+        return member_skill_assessed_event
 
     @property
     def additional_keys(self) -> list[str]:

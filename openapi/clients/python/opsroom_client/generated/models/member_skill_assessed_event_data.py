@@ -7,21 +7,27 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="SkillWithdrawnEventData")
+T = TypeVar("T", bound="MemberSkillAssessedEventData")
 
 
 @_attrs_define
-class SkillWithdrawnEventData:
+class MemberSkillAssessedEventData:
     """What happened to what; see the event type for its fields."""
 
     brand_id: None | UUID
     """ Id of the brand. """
+    former_level: int | None
+    """ The level before; null for a first assessment. """
     id: UUID
-    """ The skill. """
+    """ The member skill. """
+    level: int
+    """ From 1 (aware) to 5 (expert). """
     member_id: UUID
     """ Id of the member. """
     skill_id: UUID
     """ Id of the skill. """
+    training_id: None | UUID
+    """ Id of the training. """
     version: int = 1
     """ The subject's version after the change; receivers drop what is older than what they have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -33,11 +39,22 @@ class SkillWithdrawnEventData:
         else:
             brand_id = self.brand_id
 
+        former_level: int | None
+        former_level = self.former_level
+
         id = str(self.id)
+
+        level = self.level
 
         member_id = str(self.member_id)
 
         skill_id = str(self.skill_id)
+
+        training_id: None | str
+        if isinstance(self.training_id, UUID):
+            training_id = str(self.training_id)
+        else:
+            training_id = self.training_id
 
         version = self.version
 
@@ -46,9 +63,12 @@ class SkillWithdrawnEventData:
         field_dict.update(
             {
                 "brand_id": brand_id,
+                "former_level": former_level,
                 "id": id,
+                "level": level,
                 "member_id": member_id,
                 "skill_id": skill_id,
+                "training_id": training_id,
                 "version": version,
             }
         )
@@ -74,24 +94,51 @@ class SkillWithdrawnEventData:
 
         brand_id = _parse_brand_id(d.pop("brand_id"))
 
+        def _parse_former_level(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        former_level = _parse_former_level(d.pop("former_level"))
+
         id = UUID(d.pop("id"))
+
+        level = d.pop("level")
 
         member_id = UUID(d.pop("member_id"))
 
         skill_id = UUID(d.pop("skill_id"))
 
+        def _parse_training_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                training_id_type_0 = UUID(data)
+
+                return training_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        training_id = _parse_training_id(d.pop("training_id"))
+
         version = d.pop("version")
 
-        skill_withdrawn_event_data = cls(
+        member_skill_assessed_event_data = cls(
             brand_id=brand_id,
+            former_level=former_level,
             id=id,
+            level=level,
             member_id=member_id,
             skill_id=skill_id,
+            training_id=training_id,
             version=version,
         )
 
-        skill_withdrawn_event_data.additional_properties = d
-        return skill_withdrawn_event_data
+        member_skill_assessed_event_data.additional_properties = d
+        return member_skill_assessed_event_data
 
     @property
     def additional_keys(self) -> list[str]:
