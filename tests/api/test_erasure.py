@@ -84,7 +84,7 @@ async def test_a_suspended_tenant_takes_everything_along_before_it_is_erased(
     assert (file.status_code, hashlib.sha256(file.content).hexdigest()) == (200, export["sha256"])
     assert "留作纪念" in zipfile.ZipFile(io.BytesIO(file.content)).read("jsonl/posts.jsonl").decode()
     await own_api.send("POST", f"{path}/cancel-erasure", key=ook)
-    await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": slug})
+    await own_api.send("POST", f"{path}/erase", key=ook, json={"slug": slug, "grace_days": 0})
     assert await Erasing(own_runtime, "test").drain() == 1
     assert (await own_api.send("GET", f"{path}/erasure", key=ook)).json()["state"] == "erased"
     assert (await own_api.send("GET", f"{where}/content", key=key)).status_code == 401

@@ -211,5 +211,5 @@ async def _answer(relay: Relay, reader: asyncio.StreamReader, writer: asyncio.St
             if not relay.is_silent:
                 writer.write(answered)
                 await writer.drain()
-                if b"id: " in answered:
+                if b"\nid: " in answered:  # of an event, not the header of the request
                     relay.answers.set()

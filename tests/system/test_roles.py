@@ -43,6 +43,8 @@ WHOLE_TENANT = {
     "platform_apps.delete": (403, "platform_apps_tenant_wide"),
     "platform_apps.rotate_callback": (404, "not_found"),
     "audit_verifications.create": (403, "whole_tenant_needed"),
+    "absences.update": (404, "not_found"),  # why somebody else is away is seen by the whole tenant's keepers alone
+    "absences.cancel": (404, "not_found"),
     "member_sessions.revoke": (404, "not_found"),  # sessions are of people: those of others are not seen
 }
 """Refused, in their own words, to whoever sees some brands only."""

@@ -32,6 +32,7 @@ MORE: dict[str, Iterable[str]] = {
     "webhook_endpoints.create": ("audit:read",),  # an endpoint hears everything
     "webhook_endpoints.update": ("audit:read",),
     "webhook_endpoints.adopt": ("audit:read",),
+    "webhook_endpoints.rotate_secret": ("audit:read",),  # whoever is shown the secret can take what is sent for theirs
     "sso_connections.create": PERMISSIONS,  # whoever says who signs in may become anybody
     "sso_connections.update": PERMISSIONS,
     "api_keys.rotate": PERMISSIONS,  # whoever rotates learns the secret

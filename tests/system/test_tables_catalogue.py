@@ -104,11 +104,30 @@ async def test_the_system_role_sees_named_columns_and_no_content(schema: asyncpg
     for table, column in granted:
         seen.setdefault(table, set()).add(column)
     harmless = {"tenants", "events", "accounts", "publications", "idempotent_answers", "alembic_version"}
-    harmless |= {"audit_seals", "audit_verifications", "audit_exports", "tenant_exports", "tenant_erasures"}
+    harmless |= {
+        "audit_seals",
+        "audit_verifications",
+        "audit_exports",
+        "tenant_exports",
+        "tenant_erasures",
+        "tenant_keys",
+    }
     harmless |= {"post_versions", "review_decisions"}
     harmless |= {"handoffs", "database_histories", "errands", "inbound_callbacks", "inbound_hooks", "inbox_cursors"}
     assert {name for name in seen if not name.startswith("webhook_")} <= harmless
-    telling = {"text", "title", "credentials", "secret", "previous_secret", "email", "body", "data", "digest", "url"}
+    telling = {
+        "text",
+        "title",
+        "credentials",
+        "secret",
+        "previous_secret",
+        "email",
+        "body",
+        "data",
+        "digest",
+        "url",
+        "wrapped",
+    }
     assert {name: columns & telling for name, columns in seen.items() if columns & telling} == {}
     assert seen["accounts"] == {"tenant_id", "id", "health", "next_at", "lease_token", "lease_until", "worker"}
 
