@@ -91,6 +91,7 @@ def draw(store: Store, seed: int | None, handle: str, operation: Operation) -> t
         if (
             fault.on != operation
             or entry["remaining"] == 0
+            or _lets_through(store, where, entry["position"], fault)
             or _chance(seed, where, number, entry["position"]) >= fault.probability
         ):
             continue
@@ -103,6 +104,15 @@ def draw(store: Store, seed: int | None, handle: str, operation: Operation) -> t
         if fault.fault != "latency":
             break
     return struck, number
+
+
+def _lets_through(store: Store, where: tuple[str, str], position: int, fault: Fault) -> bool:
+    if not fault.skip:
+        return False
+    later = msgspec.json.encode(msgspec.structs.replace(fault, skip=fault.skip - 1)).decode()
+    statement = "update kit_faults set plan = ? where simulator = ? and handle = ? and position = ?"
+    store.sql.execute(statement, (later, *where, position))
+    return True
 
 
 def _chance(seed: int | None, where: tuple[str, str], number: int, position: int) -> float:

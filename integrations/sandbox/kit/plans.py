@@ -27,7 +27,7 @@ Operation = Literal["publish", "media", "read", "token", "write", "callback"]
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry of a plan. `count` is how often it may still strike; None means for ever.
+    """One entry of a plan. `skip` calls are let through first; `count` is how often it may still strike then, None for ever.
 
     Raises ValueError for a fault that could never strike there.
     """
@@ -35,6 +35,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     fault: FaultName
     on: Operation = "publish"
     probability: Annotated[float, Meta(ge=0, le=1)] = 1.0
+    skip: Annotated[int, Meta(ge=0, le=1_000)] = 0
     count: Annotated[int, Meta(ge=0)] | None = None
     milliseconds: Annotated[int, Meta(ge=0, le=600_000)] = 0
     retry_after_seconds: Annotated[int, Meta(ge=0)] = 1

@@ -113,8 +113,7 @@ async def test_a_refresh_token_that_would_end_before_the_access_token_is_renewed
 
 async def test_a_lost_renewal_is_no_failure_until_the_old_token_is_needed(tmp_path: Path) -> None:
     async with a_desk(tmp_path, refresh_token_seconds=2 * DAY) as desk:
-        harmless = {"fault": "latency", "on": "token", "count": 1}  # takes the place of one call
-        await desk.sim.plan("ana", harmless, {"fault": "lose_answer", "on": "token"})
+        await desk.sim.plan("ana", {"fault": "lose_answer", "on": "token", "skip": 1})
         kept = await desk.platform.refresh(desk.grant)
         assert kept.credentials["refresh_token"] == desk.grant.credentials["refresh_token"]
         assert "connected again" in kept.remarks[0]
