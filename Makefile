@@ -23,7 +23,7 @@ endef
 export PYTHON_CHECK
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo test checks format format-check lint contracts types openapi openapi-check openapi-diff clients peers bench chaos lock clean
+.PHONY: help up demo test checks format format-check lint contracts types openapi openapi-check openapi-diff clients peers fuzz bench chaos lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -73,6 +73,9 @@ peers: $(INSTALLED) ## Install the third-party servers under .peers/ and test ag
 	@for installer in oidc lint clients browser; do \
 		PYTHON="$(abspath $(BIN))/python" bash tests/peers/install_$$installer.sh || exit 1; done
 	@$(BIN)/python -m pytest -q tests/peers
+
+fuzz: $(INSTALLED) ## Ask every operation of the document much more generated nonsense than the tests do
+	@GENERATED_EXAMPLES=60 $(BIN)/python -m pytest -q -n $(TESTERS) --dist=worksteal tests/system/test_schemathesis.py
 
 bench: $(INSTALLED) ## Measure speed against the bare floors
 	@$(BIN)/python -m tests.bench

@@ -1,5 +1,6 @@
 """Generated requests over the whole document: whatever they ask, the answer is one that the document declares."""
 
+import os
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -20,8 +21,8 @@ from .calls import prepare
 from .operations import DOCUMENT, OPERATIONS, PUBLIC, Operation
 from .serving import Server, serving
 
-EXAMPLES = 15
-"""Per operation and way of generating: valid requests, and requests that break the schema somewhere."""
+EXAMPLES = int(os.environ.get("GENERATED_EXAMPLES", "6"))
+"""Per operation and way of generating: valid requests, and requests that break the schema somewhere. `make fuzz` asks more."""
 CHECKS = [
     checks.not_a_server_error,
     declared.status_code_conformance,
