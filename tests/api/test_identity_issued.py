@@ -13,6 +13,7 @@ from api.tokens import session_claims
 from domain.kernel.access import OPERATOR, PERMISSIONS
 from domain.tenants import get_member
 from domain.tenants.sessions.actions import SSO_LIFETIME, start_session
+from integrations.crypto.signing import SigningKeys
 from tests.house import House
 
 from .client import Client
@@ -47,7 +48,7 @@ async def signed_in(app: AsyncTestClient[Litestar], client: Client, house: House
         member = await get_member(work, UUID(member_id))
         session = await start_session(work, member, "sso", SSO_LIFETIME, issuer=("member", member.id), note="")
     claims = session_claims(house.tenant_id, member.id, session.id)
-    return client.as_key(await app.app.state.signing.sign(claims, lifetime=SSO_LIFETIME)), str(session.id)
+    return client.as_key(await SigningKeys(house.runtime).sign(claims, lifetime=SSO_LIFETIME)), str(session.id)
 
 
 async def let_pass(owner: asyncpg.Connection, session_id: str) -> None:

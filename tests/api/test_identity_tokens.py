@@ -166,7 +166,7 @@ async def test_the_world_can_verify_our_tokens(
 @pytest.fixture
 async def forge(runtime: Runtime, app_client: AsyncTestClient[Litestar], oauth: dict[str, Any]) -> Any:
     """Makes tokens like ours, as far as asked for."""
-    signing: SigningKeys = app_client.app.state.signing
+    signing = SigningKeys(runtime)
     text = (await ask(app_client, oauth)).json()["access_token"]
     public = KeySet.import_key_set({"keys": await signing.public()})
     good = jwt.decode(text, public, ["ES256"])

