@@ -157,7 +157,7 @@ async def test_the_live_events_of_the_guide_work(project: Path, server: Server, 
     (project / "src" / "guide.ts").write_text(sample.replace('"opsroom-client"', '"./index.js"'))
     (project / "src" / "story.ts").write_text(LIVE)
     await compiled(project)
-    post = await house.approved_post(await house.new_brand())
+    post = await house.approved_post(await house.new_brand(required_approvals=1))
     environ = {**os.environ, "API_URL": server.url, "KEY": house.key}
     assert json.loads(await run(project, environ, "node", "dist/story.js")) == [str(post.id)]
 
