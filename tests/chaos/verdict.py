@@ -121,8 +121,8 @@ def _outcome(cast: Cast, row: Any, live: list[dict[str, Any]], tasks: int) -> st
 
 def _sent(cast: Cast, row: Any, live: list[dict[str, Any]]) -> str:
     state = row["state"]
-    if state == "unconfirmed":  # after a second unclear try a person decides, whatever could be read back
-        return "parked" if cast.recovery == "blind" or row["tries"] > 1 else "needlessly parked"
+    if state == "unconfirmed":
+        return "parked" if cast.recovery == "blind" else "needlessly parked"
     if state == "failed":
         return "wrongly failed" if live else "right" if row["failure_code"] in EXPLAINED else "lost"
     if not live:

@@ -21,7 +21,7 @@ from .calls import prepare
 from .operations import DOCUMENT, OPERATIONS, PUBLIC, Operation
 from .serving import Server, serving
 
-EXAMPLES = int(os.environ.get("GENERATED_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("GENERATED_EXAMPLES", "15"))
 """Per operation and way of generating: valid requests, and requests that break the schema somewhere. `make fuzz` asks more."""
 CHECKS = [
     checks.not_a_server_error,
